@@ -1,0 +1,56 @@
+import { existsSync } from "node:fs";
+import Database from "better-sqlite3";
+import { AppError, messageOf } from "./errors.ts";
+
+export type { Database } from "better-sqlite3";
+
+export interface DatabaseOptions {
+  path: string;
+  /** SQL that takes the schema from version N to N+1, in order. Only ever appended to. */
+  migrations: readonly string[];
+}
+
+/**
+ * Opens an SQLite file (WAL, full sync), migrating it step by step after a backup beside it.
+ * Throws database-damaged where the file is no database, is damaged, or was written by a newer version.
+ */
+export function openDatabase(options: DatabaseOptions): Database.Database {
+  try {
+    const existed = existsSync(options.path);
+    const database = new Database(options.path);
+    database.pragma("busy_timeout = 10000");
+    database.pragma("journal_mode = WAL");
+    database.pragma("synchronous = FULL");
+    database.pragma("foreign_keys = ON");
+    migrate(database, options, existed);
+    return database;
+  } catch (error) {
+    if (error instanceof AppError) throw error;
+    throw new AppError("database-damaged", {
+      message: `${options.path} cannot be used: ${messageOf(error)}`,
+      cause: error,
+    });
+  }
+}
+
+function migrate(database: Database.Database, options: DatabaseOptions, existed: boolean): void {
+  const wanted = options.migrations.length;
+  const version = () => database.pragma("user_version", { simple: true }) as number;
+  if (version() > wanted) {
+    throw new AppError("database-damaged", {
+      message: `${options.path} has schema version ${version()}; this spanwright knows up to ${wanted}`,
+      hint: "Use the newer spanwright that wrote it.",
+    });
+  }
+  if (version() === wanted) return;
+  if (existed && version() > 0) {
+    database.prepare("VACUUM INTO ?").run(`${options.path}.v${version()}.${Date.now()}.backup`);
+  }
+  // Immediate: of two processes that start together, the second waits and then finds the work done.
+  database
+    .transaction(() => {
+      for (const step of options.migrations.slice(version())) database.exec(step);
+      database.pragma(`user_version = ${wanted}`);
+    })
+    .immediate();
+}

@@ -1,0 +1,156 @@
+/** 0 fine, 1 bug, 2 usage, 3 invalid input, 4 unreachable, 5 refused for safety, 6 failed without changes, 7 failed with changes left, 8 a check found problems. */
+export type ExitCode = 0 | 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8;
+
+export const exitCodeMeanings = {
+  0: "fine",
+  1: "a bug in spanwright (the stack is in the log)",
+  2: "the command was typed wrongly",
+  3: "invalid input: a file or an answer",
+  4: "unreachable, or no answer in time: the state is unknown, look again",
+  5: "refused for safety, nothing was changed",
+  6: "failed, nothing was changed or everything was rolled back",
+  7: "failed, changes are left (the message says which)",
+  8: "the check worked and found problems",
+} as const satisfies Record<ExitCode, string>;
+
+interface CatalogueEntry {
+  exitCode: ExitCode;
+  meaning: string;
+  whatToDo: string;
+}
+
+/** Every error that spanwright foresees. Codes are permanent; docs/errors.md is generated from this table. */
+export const errorCatalogue = {
+  "usage": {
+    exitCode: 2,
+    meaning: "The command line has an unknown command, option or a missing value.",
+    whatToDo: "Run the command with --help.",
+  },
+  "input-unreadable": {
+    exitCode: 3,
+    meaning: "A file that was named cannot be read: missing, a folder, too large, not UTF-8 or empty.",
+    whatToDo: "Check the path and the file's contents.",
+  },
+  "site-invalid": {
+    exitCode: 3,
+    meaning: "The site file has problems; each is listed with its path and line.",
+    whatToDo: "Correct each line listed and run 'spanwright site check' again.",
+  },
+  "data-invalid": {
+    exitCode: 3,
+    meaning: "A data file that ships with spanwright or that you added (role, recipe, answers) has problems.",
+    whatToDo: "Correct the file named in the message.",
+  },
+  "image-invalid": {
+    exitCode: 3,
+    meaning: "A disk image is truncated, damaged, of another format, names a backing or data file, or has another hash than stated.",
+    whatToDo: "Fetch or build the image again and compare its hash.",
+  },
+  "render-invalid": {
+    exitCode: 3,
+    meaning: "A rendered file was refused by the program or schema that reads it.",
+    whatToDo: "This is most likely a template that was changed by hand; restore it or report the site file.",
+  },
+  "unreachable": {
+    exitCode: 4,
+    meaning: "A host or guest does not answer.",
+    whatToDo: "Check power, cable and address, then run the same command again.",
+  },
+  "unknown-state": {
+    exitCode: 4,
+    meaning: "A time limit passed before the answer came. The work may still be going on.",
+    whatToDo: "Wait a little and run the same command again: it looks first and carries on.",
+  },
+  "libvirt-down": {
+    exitCode: 4,
+    meaning: "libvirt on a host does not answer.",
+    whatToDo: "Start libvirt there (systemctl start libvirtd, or ./install.sh doctor) and run the command again.",
+  },
+  "host-key-unknown": {
+    exitCode: 5,
+    meaning: "The SSH host key of a host has never been confirmed here.",
+    whatToDo: "Compare the fingerprint with the one on the host's console, then run 'spanwright host trust'.",
+  },
+  "host-key-changed": {
+    exitCode: 5,
+    meaning: "A host or guest shows another SSH host key than the one on record: reinstalled, or somebody in between.",
+    whatToDo: "Find out why on the host's console. If the change is right, run 'spanwright host trust' with --replace.",
+  },
+  "identity-taken": {
+    exitCode: 5,
+    meaning: "An identity (name, address, UUID, MAC, number) already belongs to another node, site or domain.",
+    whatToDo: "Change one of the two owners named in the message.",
+  },
+  "not-ours": {
+    exitCode: 5,
+    meaning: "A domain, network or file of that name exists on the host and was not made by spanwright for this site.",
+    whatToDo: "Rename the node, or remove the other thing by hand if it is no longer wanted.",
+  },
+  "host-too-small": {
+    exitCode: 5,
+    meaning: "The host has too little memory, processor or disk for what is planned.",
+    whatToDo: "Move a node to another host, lower its size, or add what is missing.",
+  },
+  "address-in-use": {
+    exitCode: 5,
+    meaning: "A planned address already answers on the network.",
+    whatToDo: "Find the machine with that MAC address, or choose another address.",
+  },
+  "confirmation-needed": {
+    exitCode: 5,
+    meaning: "The plan destroys or interrupts something and was not confirmed.",
+    whatToDo: "Read the plan, then repeat the command with --yes.",
+  },
+  "locked": {
+    exitCode: 5,
+    meaning: "Another spanwright is changing the same site.",
+    whatToDo: "Wait for it to end. A lock of a process that is gone is taken over by itself.",
+  },
+  "unsupported-platform": {
+    exitCode: 5,
+    meaning: "This machine or guest is not one that spanwright supports.",
+    whatToDo: "Use Debian 11 to 13 or Ubuntu 20.04 to 24.04 on x86-64.",
+  },
+  "program-missing": {
+    exitCode: 6,
+    meaning: "A program that is needed is not installed on that machine.",
+    whatToDo: "Run ./install.sh doctor on that machine; ./install.sh packages installs what is missing.",
+  },
+  "program-failed": {
+    exitCode: 6,
+    meaning: "A program on a host ended with an error; its last lines are shown.",
+    whatToDo: "Read the program's own words in the message.",
+  },
+  "disk-full": {
+    exitCode: 6,
+    meaning: "A file could not be written because the disk is full.",
+    whatToDo: "Free space on that machine and run the command again.",
+  },
+  "database-damaged": {
+    exitCode: 6,
+    meaning: "A database of spanwright's cannot be opened or was made by a newer version.",
+    whatToDo: "Restore it from the backup beside it (*.backup), or use the newer spanwright.",
+  },
+  "build-failed": {
+    exitCode: 6,
+    meaning: "An image could not be built. Nothing half-made is left.",
+    whatToDo: "Read the build log that the message names.",
+  },
+  "apply-failed": {
+    exitCode: 7,
+    meaning: "A step of the plan failed; the steps before it are done and are recorded in the journal.",
+    whatToDo: "Mend the cause and run apply again: it carries on where it stopped.",
+  },
+  "check-failed": {
+    exitCode: 8,
+    meaning: "What was found is not what was planned.",
+    whatToDo: "Each difference is listed; 'spanwright plan' shows what apply would change.",
+  },
+  "cancelled": {
+    exitCode: 6,
+    meaning: "You stopped the command.",
+    whatToDo: "Run it again when you are ready; answers so far are kept where the message says.",
+  },
+} as const satisfies Record<string, CatalogueEntry>;
+
+export type ErrorCode = keyof typeof errorCatalogue;

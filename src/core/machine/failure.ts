@@ -1,0 +1,67 @@
+import { AppError } from "../errors.ts";
+import { limits } from "../limits.ts";
+import { redact } from "../redact.ts";
+import { quoteShellWords } from "./quote.ts";
+
+interface ProgramCall {
+  machine: string;
+  program: string;
+  args: readonly string[];
+}
+
+interface ProgramEnd {
+  exitCode?: number | undefined;
+  signal?: string | undefined;
+  stdout: string;
+  stderr: string;
+}
+
+/** A failed program shows the command, the machine, how it ended, and its last lines; secrets redacted. */
+export function programFailed(call: ProgramCall, end: ProgramEnd): AppError {
+  const command = shownCommand(call);
+  const tail = lastLines(end.stderr.trim() === "" ? end.stdout : end.stderr);
+  const ending = end.signal === undefined ? `exit code ${end.exitCode}` : `signal ${end.signal}`;
+  const full = /No space left on device|ENOSPC/.test(end.stderr);
+  return new AppError(full ? "disk-full" : "program-failed", {
+    message: `'${command}' on ${call.machine} ended with ${ending}${tail === "" ? "" : `:\n${tail}`}`,
+    context: { machine: call.machine, command, exitCode: end.exitCode, signal: end.signal },
+  });
+}
+
+export function programMissing(call: ProgramCall): AppError {
+  return new AppError("program-missing", {
+    message: `'${call.program}' is not installed on ${call.machine}`,
+    context: { machine: call.machine, program: call.program },
+  });
+}
+
+export function programTimedOut(call: ProgramCall, timeoutMs: number): AppError {
+  return new AppError("unknown-state", {
+    message: `'${shownCommand(call)}' on ${call.machine} gave no answer in ${Math.round(timeoutMs / 1000)} s`,
+    context: { machine: call.machine, program: call.program, timeoutMs },
+  });
+}
+
+export function diskFull(options: { machine: string; path: string; cause: unknown }): AppError {
+  return new AppError("disk-full", {
+    message: `there is no space on ${options.machine} to write ${options.path}`,
+    state: "the file that was there before is untouched",
+    cause: options.cause,
+  });
+}
+
+export function tooLarge(options: { machine: string; path: string; maxBytes: number }): AppError {
+  return new AppError("input-unreadable", {
+    message: `${options.path} on ${options.machine} is larger than ${options.maxBytes} bytes`,
+  });
+}
+
+function shownCommand(call: ProgramCall): string {
+  const words = quoteShellWords([call.program, ...call.args]);
+  return redact(words.length > 400 ? `${words.slice(0, 400)}…` : words);
+}
+
+function lastLines(text: string): string {
+  const lines = text.trimEnd().split("\n").slice(-limits.errorTailLines);
+  return redact(lines.map((line) => `  ${line}`).join("\n")).trimEnd();
+}

@@ -1,0 +1,59 @@
+import type { Duplex } from "node:stream";
+
+export interface RunOptions {
+  /** Given to the program on its standard input, which is closed after it. */
+  input?: string | Buffer;
+  timeoutMs?: number;
+  /** Added to the machine's own environment. Never put a secret here that the program does not need. */
+  env?: Record<string, string>;
+  /** Exit codes that are answers, not failures. Default: [0]. */
+  okExitCodes?: readonly number[];
+  /** Called with each line of either output while the program runs. */
+  onLine?: (line: string) => void;
+}
+
+export interface RunResult {
+  exitCode: number;
+  stdout: string;
+  stderr: string;
+}
+
+export interface FileFacts {
+  path: string;
+  kind: "file" | "directory" | "other";
+  sizeBytes: number;
+  /** Permission bits, e.g. 0o600. */
+  mode: number;
+}
+
+/**
+ * A computer that we act on: this one, one behind SSH, or a guest. Nothing else in spanwright starts a program,
+ * touches a file of a site's machines, or opens a connection to one.
+ *
+ * Every method throws AppError: unreachable, unknown-state (time-out), program-missing, program-failed, disk-full.
+ */
+export interface Machine {
+  /** How people call it: "this machine", or the host's name in the site file. */
+  readonly name: string;
+  /** Runs a program with an argument list, never through a shell string. */
+  run(program: string, args: readonly string[], options?: RunOptions): Promise<RunResult>;
+  /** The file's bytes, or undefined where there is none. Refuses more than maxBytes. */
+  readFile(path: string, options?: { maxBytes?: number }): Promise<Buffer | undefined>;
+  /** Writes beside the target and renames over it: a reader sees the old or the new file, never half. */
+  writeFile(path: string, content: string | Buffer, options: { mode: number }): Promise<void>;
+  /** Copies a file of the controller's to this machine, atomically, holes kept. */
+  putFile(localPath: string, remotePath: string, options: PutOptions): Promise<void>;
+  /** Facts of those paths that exist, in one round trip. Links are followed. */
+  statMany(paths: readonly string[]): Promise<FileFacts[]>;
+  makeDirectory(path: string, options: { mode: number }): Promise<void>;
+  /** Removes a file, or an empty directory; what is not there is fine. */
+  remove(path: string): Promise<void>;
+  /** Opens a TCP connection as seen from this machine. */
+  dial(target: { host: string; port: number; timeoutMs: number }): Promise<Duplex>;
+  close(): Promise<void>;
+}
+
+export interface PutOptions {
+  mode: number;
+  onProgress?: (doneBytes: number, totalBytes: number) => void;
+}

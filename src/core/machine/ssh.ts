@@ -1,0 +1,299 @@
+import { randomBytes } from "node:crypto";
+import { createReadStream } from "node:fs";
+import * as fs from "node:fs/promises";
+import type { Duplex, Readable } from "node:stream";
+import { NodeSSH } from "node-ssh";
+import type { ClientChannel } from "ssh2";
+import { AppError, messageOf } from "../errors.ts";
+import { limits } from "../limits.ts";
+import { diskFull, programFailed, programMissing, programTimedOut, tooLarge } from "./failure.ts";
+import type { FileFacts, Machine, PutOptions, RunOptions, RunResult } from "./machine.ts";
+import { quoteShellWords } from "./quote.ts";
+
+export interface SshTarget {
+  /** How people call the machine. */
+  name: string;
+  address: string;
+  port: number;
+  user: string;
+  /** Path of a private key; without it the SSH agent is asked. */
+  identityPath?: string | undefined;
+  /** "ssh-ed25519 AAAA…" lines on record for this machine. An empty list is refused: trust is given by a person. */
+  hostKeys: readonly string[];
+  /** Runs everything through "sudo -n"; needed where user is not root. */
+  sudo: boolean;
+  /** An open stream to the SSH port, for a machine that is reached through another one. */
+  stream?: Duplex | undefined;
+  connectTimeoutMs?: number;
+  hostKeyHint?: string;
+}
+
+interface Exchange {
+  exitCode: number | undefined;
+  signal: string | undefined;
+  stdout: Buffer;
+  stderr: string;
+}
+
+/** A computer behind SSH. Files go through programs (dd, mv, stat), not SFTP, so that sudo and bare sshd work alike. */
+export class SshMachine implements Machine {
+  readonly name: string;
+  readonly #ssh: NodeSSH;
+  readonly #sudo: boolean;
+
+  private constructor(target: SshTarget, ssh: NodeSSH) {
+    this.name = target.name;
+    this.#ssh = ssh;
+    this.#sudo = target.sudo;
+  }
+
+  /** Throws unreachable, host-key-unknown or host-key-changed. */
+  static async connect(target: SshTarget): Promise<SshMachine> {
+    if (target.hostKeys.length === 0) {
+      throw new AppError("host-key-unknown", {
+        message: `no SSH host key of ${target.name} (${target.address}) is on record`,
+        ...(target.hostKeyHint === undefined ? {} : { hint: target.hostKeyHint }),
+        state: "nothing was sent to it",
+      });
+    }
+    const ssh = new NodeSSH();
+    let shownKey: string | undefined;
+    try {
+      await ssh.connect({
+        host: target.address,
+        port: target.port,
+        username: target.user,
+        readyTimeout: target.connectTimeoutMs ?? limits.connectTimeoutMs,
+        keepaliveInterval: 15_000,
+        keepaliveCountMax: 4,
+        algorithms: { serverHostKey: { append: [], prepend: [], remove: absentKeyTypes(target.hostKeys) } },
+        hostVerifier: (key: Buffer) => {
+          shownKey = key.toString("base64");
+          return target.hostKeys.some((known) => known.split(/\s+/)[1] === shownKey);
+        },
+        ...(target.stream === undefined ? {} : { sock: target.stream as Readable }),
+        ...(target.identityPath === undefined
+          ? { agent: process.env["SSH_AUTH_SOCK"] ?? "" }
+          : { privateKeyPath: target.identityPath }),
+      });
+    } catch (error) {
+      ssh.dispose();
+      throw connectFailure(target, shownKey, error);
+    }
+    ssh.connection?.on("error", () => undefined);
+    return new SshMachine(target, ssh);
+  }
+
+  async run(program: string, args: readonly string[], options: RunOptions = {}): Promise<RunResult> {
+    const end = await this.#exchange(program, args, options);
+    return { exitCode: end.exitCode ?? -1, stdout: end.stdout.toString("utf8"), stderr: end.stderr };
+  }
+
+  async readFile(path: string, options: { maxBytes?: number } = {}): Promise<Buffer | undefined> {
+    const maxBytes = options.maxBytes ?? limits.programOutputBytes;
+    const [facts] = await this.statMany([path]);
+    if (facts === undefined) return undefined;
+    const { stdout } = await this.#exchange("head", ["-c", String(maxBytes + 1), "--", path], {});
+    if (stdout.length > maxBytes) throw tooLarge({ machine: this.name, path, maxBytes });
+    return stdout;
+  }
+
+  async writeFile(path: string, content: string | Buffer, options: { mode: number }): Promise<void> {
+    await this.#replace(path, options.mode, { input: content });
+  }
+
+  async putFile(localPath: string, remotePath: string, options: PutOptions): Promise<void> {
+    const { size } = await fs.stat(localPath);
+    let doneBytes = 0;
+    const source = createReadStream(localPath, { highWaterMark: 256 << 10 });
+    source.on("data", (chunk) => {
+      doneBytes += chunk.length;
+      options.onProgress?.(doneBytes, size);
+    });
+    await this.#replace(remotePath, options.mode, { source, timeoutMs: limits.uploadTimeoutMs });
+  }
+
+  async statMany(paths: readonly string[]): Promise<FileFacts[]> {
+    if (paths.length === 0) return [];
+    const args = ["-L", "--printf", "%s %a %F\\0%n\\0", "--", ...paths];
+    const { stdout } = await this.run("stat", args, { okExitCodes: [0, 1] });
+    const fields = stdout.split("\0");
+    const facts: FileFacts[] = [];
+    for (let index = 0; index + 1 < fields.length; index += 2) {
+      const [size, mode, ...kind] = (fields[index] as string).split(" ");
+      const kindText = kind.join(" ");
+      facts.push({
+        path: fields[index + 1] as string,
+        kind: kindText.startsWith("regular") ? "file" : kindText === "directory" ? "directory" : "other",
+        sizeBytes: Number(size),
+        mode: Number.parseInt(mode as string, 8),
+      });
+    }
+    return facts;
+  }
+
+  async makeDirectory(path: string, options: { mode: number }): Promise<void> {
+    await this.run("mkdir", ["-p", "-m", options.mode.toString(8), "--", path]);
+  }
+
+  async remove(path: string): Promise<void> {
+    await this.run("rm", ["-d", "-f", "--", path]);
+  }
+
+  async dial(target: { host: string; port: number; timeoutMs: number }): Promise<Duplex> {
+    const opening = this.#ssh.forwardOut("127.0.0.1", 0, target.host, target.port);
+    try {
+      return await withTimeout(opening, target.timeoutMs);
+    } catch (error) {
+      void opening.then((channel) => channel.destroy()).catch(() => undefined);
+      throw new AppError("unreachable", {
+        message: `${target.host} port ${target.port} does not answer, as seen from ${this.name}: ${messageOf(error)}`,
+        cause: error,
+      });
+    }
+  }
+
+  async close(): Promise<void> {
+    this.#ssh.dispose();
+  }
+
+  async #replace(
+    path: string,
+    mode: number,
+    content: { input?: string | Buffer; source?: Readable; timeoutMs?: number },
+  ): Promise<void> {
+    const temporary = `${path}.${randomBytes(6).toString("hex")}.part`;
+    try {
+      await this.#exchange("dd", [`of=${temporary}`, "conv=excl,fsync,sparse", "bs=256k", "iflag=fullblock", "status=none"], content);
+      await this.run("chmod", [mode.toString(8), "--", temporary]);
+      await this.run("mv", ["-T", "-f", "--", temporary, path]);
+      await this.run("sync", ["--", path]);
+    } catch (error) {
+      await this.run("rm", ["-f", "--", temporary]).catch(() => undefined);
+      if (error instanceof AppError && error.code === "disk-full") throw diskFull({ machine: this.name, path, cause: error });
+      throw error;
+    }
+  }
+
+  async #exchange(
+    program: string,
+    args: readonly string[],
+    options: RunOptions & { source?: Readable },
+  ): Promise<Exchange> {
+    const call = { machine: this.name, program, args };
+    const timeoutMs = options.timeoutMs ?? limits.programTimeoutMs;
+    const environment = Object.entries({ LC_ALL: "C.UTF-8", ...options.env }).map(([name, value]) => `${name}=${value}`);
+    // The far side ends the program too, so that a lost connection leaves nothing running for ever.
+    const farLimit = ["timeout", "-k", "5", String(Math.ceil(timeoutMs / 1000))];
+    const words = [...(this.#sudo ? ["sudo", "-n", "--"] : []), ...farLimit, "env", ...environment, program, ...args];
+    const opening = this.#openChannel(quoteShellWords(words));
+    const end = await withTimeout(opening.then((channel) => talk(channel, options)), timeoutMs + 10_000).catch(
+      async (error: unknown) => {
+        void opening.then((channel) => channel.destroy()).catch(() => undefined);
+        if (error instanceof TimeoutError) throw programTimedOut(call, timeoutMs);
+        if (error instanceof AppError) throw error;
+        throw new AppError("unreachable", {
+          message: `the connection to ${this.name} was lost: ${messageOf(error)}`,
+          cause: error,
+        });
+      },
+    );
+    if (end.exitCode === 124) throw programTimedOut(call, timeoutMs);
+    if (end.exitCode === 127) throw programMissing(call);
+    if (end.exitCode === undefined && end.signal === undefined) {
+      throw new AppError("unreachable", { message: `the connection to ${this.name} was lost while '${program}' ran` });
+    }
+    if (end.exitCode === undefined || !(options.okExitCodes ?? [0]).includes(end.exitCode)) {
+      throw programFailed(call, { ...end, stdout: end.stdout.toString("utf8") });
+    }
+    return end;
+  }
+
+  #openChannel(command: string): Promise<ClientChannel> {
+    return new Promise((resolve, reject) => {
+      const connection = this.#ssh.connection;
+      if (connection === null || !this.#ssh.isConnected()) {
+        reject(new Error("the connection is closed"));
+        return;
+      }
+      connection.exec(command, (error, channel) => (error === undefined ? resolve(channel) : reject(error)));
+    });
+  }
+}
+
+async function talk(channel: ClientChannel, options: RunOptions & { source?: Readable }): Promise<Exchange> {
+  return await new Promise((resolve, reject) => {
+    const stdout: Buffer[] = [];
+    const stderr: Buffer[] = [];
+    let sizeBytes = 0;
+    let partialLine = "";
+    const keep = (pile: Buffer[]) => (chunk: Buffer) => {
+      sizeBytes += chunk.length;
+      if (sizeBytes > limits.programOutputBytes) {
+        reject(new AppError("program-failed", { message: `the output is larger than ${limits.programOutputBytes} bytes` }));
+        return;
+      }
+      pile.push(chunk);
+      if (options.onLine === undefined) return;
+      const lines = (partialLine + chunk.toString("utf8")).split("\n");
+      partialLine = lines.pop() ?? "";
+      for (const line of lines) options.onLine(line);
+    };
+    let exitCode: number | undefined;
+    let signal: string | undefined;
+    channel.on("data", keep(stdout));
+    channel.stderr.on("data", keep(stderr));
+    channel.on("exit", (code: number | null, signalName?: string) => {
+      exitCode = code ?? undefined;
+      signal = signalName;
+    });
+    channel.on("error", reject);
+    channel.on("close", () => {
+      if (partialLine !== "") options.onLine?.(partialLine);
+      resolve({ exitCode, signal, stdout: Buffer.concat(stdout), stderr: Buffer.concat(stderr).toString("utf8") });
+    });
+    if (options.source === undefined) channel.end(options.input ?? "");
+    else options.source.on("error", reject).pipe(channel);
+  });
+}
+
+class TimeoutError extends Error {}
+
+async function withTimeout<Value>(work: Promise<Value>, timeoutMs: number): Promise<Value> {
+  let timer: NodeJS.Timeout | undefined;
+  const limit = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new TimeoutError(`no answer in ${timeoutMs} ms`)), timeoutMs);
+  });
+  try {
+    return await Promise.race([work, limit]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+const keyAlgorithms: Record<string, readonly string[]> = {
+  "ssh-ed25519": ["ssh-ed25519"],
+  "ecdsa-sha2-nistp256": ["ecdsa-sha2-nistp256"],
+  "ecdsa-sha2-nistp384": ["ecdsa-sha2-nistp384"],
+  "ecdsa-sha2-nistp521": ["ecdsa-sha2-nistp521"],
+  "ssh-rsa": ["rsa-sha2-512", "rsa-sha2-256", "ssh-rsa"],
+};
+
+/** Without this the server may show a key of a type that we have no record of, and look changed. */
+function absentKeyTypes(hostKeys: readonly string[]): never[] {
+  const known = new Set(hostKeys.map((key) => key.split(/\s+/)[0]));
+  return Object.entries(keyAlgorithms).flatMap(([type, names]) => (known.has(type) ? [] : names)) as never[];
+}
+
+function connectFailure(target: SshTarget, shownKey: string | undefined, error: unknown): AppError {
+  const where = `${target.name} (${target.user}@${target.address} port ${target.port})`;
+  if (/verification failed|host denied/i.test(messageOf(error))) {
+    return new AppError("host-key-changed", {
+      message: `${where} shows an SSH host key that is not the one on record`,
+      state: "nothing was sent to it",
+      context: { shownKey },
+      cause: error,
+    });
+  }
+  return new AppError("unreachable", { message: `cannot log in on ${where}: ${messageOf(error)}`, cause: error });
+}
