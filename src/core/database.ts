@@ -15,9 +15,10 @@ export interface DatabaseOptions {
  * Throws database-damaged where the file is no database, is damaged, or was written by a newer version.
  */
 export function openDatabase(options: DatabaseOptions): Database.Database {
+  let database: Database.Database | undefined;
   try {
     const existed = existsSync(options.path);
-    const database = new Database(options.path);
+    database = new Database(options.path);
     database.pragma("busy_timeout = 10000");
     database.pragma("journal_mode = WAL");
     database.pragma("synchronous = FULL");
@@ -25,6 +26,7 @@ export function openDatabase(options: DatabaseOptions): Database.Database {
     migrate(database, options, existed);
     return database;
   } catch (error) {
+    database?.close();
     if (error instanceof AppError) throw error;
     throw new AppError("database-damaged", {
       message: `${options.path} cannot be used: ${messageOf(error)}`,

@@ -43,7 +43,8 @@ export const errorCatalogue = {
   },
   "image-invalid": {
     exitCode: 3,
-    meaning: "A disk image is truncated, damaged, of another format, names a backing or data file, or has another hash than stated.",
+    meaning:
+      "A disk image is truncated, damaged, of another format, names a backing or data file, or has another hash than stated.",
     whatToDo: "Fetch or build the image again and compare its hash.",
   },
   "render-invalid": {
@@ -55,6 +56,11 @@ export const errorCatalogue = {
     exitCode: 4,
     meaning: "A host or guest does not answer.",
     whatToDo: "Check power, cable and address, then run the same command again.",
+  },
+  "answer-unreadable": {
+    exitCode: 4,
+    meaning: "A program on a machine answered something that spanwright cannot read.",
+    whatToDo: "Look at that program's answer on the machine; its version may be one that spanwright does not know.",
   },
   "unknown-state": {
     exitCode: 4,
@@ -105,6 +111,11 @@ export const errorCatalogue = {
     exitCode: 5,
     meaning: "Another spanwright is changing the same site.",
     whatToDo: "Wait for it to end. A lock of a process that is gone is taken over by itself.",
+  },
+  "file-changed": {
+    exitCode: 5,
+    meaning: "A file that was to be changed was changed by somebody else since it was read, or could not be changed without loss.",
+    whatToDo: "Look at the file, then run the command again.",
   },
   "unsupported-platform": {
     exitCode: 5,

@@ -1,4 +1,6 @@
-import { errorCatalogue, type ErrorCode, type ExitCode } from "./error-catalogue.ts";
+import { type ErrorCode, type ExitCode, errorCatalogue } from "./error-catalogue.ts";
+
+export type { ErrorCode, ExitCode } from "./error-catalogue.ts";
 
 export interface AppErrorOptions {
   /** What happened and why, one sentence, in the reader's words. */

@@ -4,12 +4,16 @@ import { join } from "node:path";
 
 /** Where spanwright keeps what it must not lose (ledger, journal, its own SSH key). SPANWRIGHT_STATE_DIR overrides. */
 export function stateDirectory(): string {
-  return made(process.env["SPANWRIGHT_STATE_DIR"] ?? placeFor({ root: "/var/lib/spanwright", user: ".local/state/spanwright" }));
+  return made(
+    process.env.SPANWRIGHT_STATE_DIR ?? placeFor({ root: "/var/lib/spanwright", user: ".local/state/spanwright" }),
+  );
 }
 
 /** Where spanwright keeps what it can make again (built images). SPANWRIGHT_CACHE_DIR overrides. */
 export function cacheDirectory(): string {
-  return made(process.env["SPANWRIGHT_CACHE_DIR"] ?? placeFor({ root: "/var/cache/spanwright", user: ".cache/spanwright" }));
+  return made(
+    process.env.SPANWRIGHT_CACHE_DIR ?? placeFor({ root: "/var/cache/spanwright", user: ".cache/spanwright" }),
+  );
 }
 
 function placeFor(places: { root: string; user: string }): string {

@@ -124,7 +124,9 @@ export class LocalMachine implements Machine {
       const socket = connect({ host: target.host, port: target.port });
       const fail = (reason: string) => {
         socket.destroy();
-        reject(new AppError("unreachable", { message: `${target.host} port ${target.port} does not answer: ${reason}` }));
+        reject(
+          new AppError("unreachable", { message: `${target.host} port ${target.port} does not answer: ${reason}` }),
+        );
       };
       socket.setTimeout(target.timeoutMs, () => fail(`no answer in ${target.timeoutMs} ms`));
       socket.once("error", (error) => fail(error.message));
@@ -136,7 +138,9 @@ export class LocalMachine implements Machine {
     });
   }
 
-  async close(): Promise<void> {}
+  async close(): Promise<void> {
+    // Nothing is held open between two calls.
+  }
 
   async #replace(path: string, write: (temporary: string) => Promise<void>): Promise<void> {
     const temporary = `${path}.${randomBytes(6).toString("hex")}.part`;
@@ -146,7 +150,8 @@ export class LocalMachine implements Machine {
       await syncDirectory(dirname(path));
     } catch (error) {
       await fs.rm(temporary, { force: true });
-      if ((error as NodeJS.ErrnoException).code === "ENOSPC") throw diskFull({ machine: this.name, path, cause: error });
+      if ((error as NodeJS.ErrnoException).code === "ENOSPC")
+        throw diskFull({ machine: this.name, path, cause: error });
       throw error;
     }
   }

@@ -28,6 +28,13 @@ export interface SshTarget {
   hostKeyHint?: string;
 }
 
+interface FileContent {
+  input?: string | Buffer;
+  /** Opened when the far side listens: a stream that somebody counts begins to flow at once. */
+  source?: () => Readable;
+  timeoutMs?: number;
+}
+
 interface Exchange {
   exitCode: number | undefined;
   signal: string | undefined;
@@ -73,7 +80,7 @@ export class SshMachine implements Machine {
         },
         ...(target.stream === undefined ? {} : { sock: target.stream as Readable }),
         ...(target.identityPath === undefined
-          ? { agent: process.env["SSH_AUTH_SOCK"] ?? "" }
+          ? { agent: process.env.SSH_AUTH_SOCK ?? "" }
           : { privateKeyPath: target.identityPath }),
       });
     } catch (error) {
@@ -104,12 +111,13 @@ export class SshMachine implements Machine {
 
   async putFile(localPath: string, remotePath: string, options: PutOptions): Promise<void> {
     const { size } = await fs.stat(localPath);
-    let doneBytes = 0;
-    const source = createReadStream(localPath, { highWaterMark: 256 << 10 });
-    source.on("data", (chunk) => {
-      doneBytes += chunk.length;
-      options.onProgress?.(doneBytes, size);
-    });
+    const source = () => {
+      let doneBytes = 0;
+      return createReadStream(localPath, { highWaterMark: 256 << 10 }).on("data", (chunk) => {
+        doneBytes += chunk.length;
+        options.onProgress?.(doneBytes, size);
+      });
+    };
     await this.#replace(remotePath, options.mode, { source, timeoutMs: limits.uploadTimeoutMs });
   }
 
@@ -160,17 +168,22 @@ export class SshMachine implements Machine {
   async #replace(
     path: string,
     mode: number,
-    content: { input?: string | Buffer; source?: Readable; timeoutMs?: number },
+    content: FileContent,
   ): Promise<void> {
     const temporary = `${path}.${randomBytes(6).toString("hex")}.part`;
     try {
-      await this.#exchange("dd", [`of=${temporary}`, "conv=excl,fsync,sparse", "bs=256k", "iflag=fullblock", "status=none"], content);
+      await this.#exchange(
+        "dd",
+        [`of=${temporary}`, "conv=excl,fsync,sparse", "bs=256k", "iflag=fullblock", "status=none"],
+        content,
+      );
       await this.run("chmod", [mode.toString(8), "--", temporary]);
       await this.run("mv", ["-T", "-f", "--", temporary, path]);
       await this.run("sync", ["--", path]);
     } catch (error) {
       await this.run("rm", ["-f", "--", temporary]).catch(() => undefined);
-      if (error instanceof AppError && error.code === "disk-full") throw diskFull({ machine: this.name, path, cause: error });
+      if (error instanceof AppError && error.code === "disk-full")
+        throw diskFull({ machine: this.name, path, cause: error });
       throw error;
     }
   }
@@ -178,26 +191,29 @@ export class SshMachine implements Machine {
   async #exchange(
     program: string,
     args: readonly string[],
-    options: RunOptions & { source?: Readable },
+    options: RunOptions & FileContent,
   ): Promise<Exchange> {
     const call = { machine: this.name, program, args };
     const timeoutMs = options.timeoutMs ?? limits.programTimeoutMs;
-    const environment = Object.entries({ LC_ALL: "C.UTF-8", ...options.env }).map(([name, value]) => `${name}=${value}`);
+    const environment = Object.entries({ LC_ALL: "C.UTF-8", ...options.env }).map(
+      ([name, value]) => `${name}=${value}`,
+    );
     // The far side ends the program too, so that a lost connection leaves nothing running for ever.
     const farLimit = ["timeout", "-k", "5", String(Math.ceil(timeoutMs / 1000))];
     const words = [...(this.#sudo ? ["sudo", "-n", "--"] : []), ...farLimit, "env", ...environment, program, ...args];
     const opening = this.#openChannel(quoteShellWords(words));
-    const end = await withTimeout(opening.then((channel) => talk(channel, options)), timeoutMs + 10_000).catch(
-      async (error: unknown) => {
-        void opening.then((channel) => channel.destroy()).catch(() => undefined);
-        if (error instanceof TimeoutError) throw programTimedOut(call, timeoutMs);
-        if (error instanceof AppError) throw error;
-        throw new AppError("unreachable", {
-          message: `the connection to ${this.name} was lost: ${messageOf(error)}`,
-          cause: error,
-        });
-      },
-    );
+    const end = await withTimeout(
+      opening.then((channel) => talk(channel, options)),
+      timeoutMs + 10_000,
+    ).catch(async (error: unknown) => {
+      void opening.then((channel) => channel.destroy()).catch(() => undefined);
+      if (error instanceof TimeoutError) throw programTimedOut(call, timeoutMs);
+      if (error instanceof AppError) throw error;
+      throw new AppError("unreachable", {
+        message: `the connection to ${this.name} was lost: ${messageOf(error)}`,
+        cause: error,
+      });
+    });
     if (end.exitCode === 124) throw programTimedOut(call, timeoutMs);
     if (end.exitCode === 127) throw programMissing(call);
     if (end.exitCode === undefined && end.signal === undefined) {
@@ -221,7 +237,7 @@ export class SshMachine implements Machine {
   }
 }
 
-async function talk(channel: ClientChannel, options: RunOptions & { source?: Readable }): Promise<Exchange> {
+async function talk(channel: ClientChannel, options: RunOptions & FileContent): Promise<Exchange> {
   return await new Promise((resolve, reject) => {
     const stdout: Buffer[] = [];
     const stderr: Buffer[] = [];
@@ -230,7 +246,9 @@ async function talk(channel: ClientChannel, options: RunOptions & { source?: Rea
     const keep = (pile: Buffer[]) => (chunk: Buffer) => {
       sizeBytes += chunk.length;
       if (sizeBytes > limits.programOutputBytes) {
-        reject(new AppError("program-failed", { message: `the output is larger than ${limits.programOutputBytes} bytes` }));
+        reject(
+          new AppError("program-failed", { message: `the output is larger than ${limits.programOutputBytes} bytes` }),
+        );
         return;
       }
       pile.push(chunk);
@@ -253,7 +271,7 @@ async function talk(channel: ClientChannel, options: RunOptions & { source?: Rea
       resolve({ exitCode, signal, stdout: Buffer.concat(stdout), stderr: Buffer.concat(stderr).toString("utf8") });
     });
     if (options.source === undefined) channel.end(options.input ?? "");
-    else options.source.on("error", reject).pipe(channel);
+    else options.source().on("error", reject).pipe(channel);
   });
 }
 

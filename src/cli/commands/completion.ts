@@ -1,0 +1,19 @@
+import type { Command } from "../command.ts";
+
+export const command: Command = {
+  name: "completion",
+  summary: "Print the completion script for a shell.",
+  args: [{ name: "SHELL", summary: "bash, zsh or fish", required: true, complete: ["bash", "zsh", "fish"] }],
+  examples: [
+    { command: "source <(spanwright completion bash)", does: "Complete in this shell" },
+    { command: "spanwright completion fish > ~/.config/fish/completions/spanwright.fish", does: "Complete in every fish" },
+  ],
+  exitCodes: [],
+  async run({ arg, output }) {
+    const { completionScript } = await import("../completion.ts");
+    const { loadAllCommands } = await import("../index.ts");
+    const script = completionScript(arg("SHELL"), await loadAllCommands());
+    output.result({ script }, script);
+    return 0;
+  },
+};

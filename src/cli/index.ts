@@ -1,0 +1,41 @@
+import type { Command } from "./command.ts";
+
+/**
+ * Every command by its name, in the order of the help. To add one: write its file under commands/, add its line here.
+ * Each is loaded only when it is needed, so that "--help" stays quick.
+ */
+export const commandLoaders = {
+  "site new": () => import("./commands/site/new.ts"),
+  "site check": () => import("./commands/site/check.ts"),
+  "site show": () => import("./commands/site/show.ts"),
+  "site schema": () => import("./commands/site/schema.ts"),
+  "image build": () => import("./commands/image/build.ts"),
+  "image import": () => import("./commands/image/import.ts"),
+  "image list": () => import("./commands/image/list.ts"),
+  "image verify": () => import("./commands/image/verify.ts"),
+  "render": () => import("./commands/render.ts"),
+  "plan": () => import("./commands/plan.ts"),
+  "apply": () => import("./commands/apply.ts"),
+  "verify": () => import("./commands/verify.ts"),
+  "destroy": () => import("./commands/destroy.ts"),
+  "node grow": () => import("./commands/node/grow.ts"),
+  "rehearse provision": () => import("./commands/rehearse/provision.ts"),
+  "host trust": () => import("./commands/host/trust.ts"),
+  "host show": () => import("./commands/host/show.ts"),
+  "ledger list": () => import("./commands/ledger/list.ts"),
+  "ledger forget": () => import("./commands/ledger/forget.ts"),
+  "completion": () => import("./commands/completion.ts"),
+  "man": () => import("./commands/man.ts"),
+} as const satisfies Record<string, () => Promise<{ command: Command }>>;
+
+export type CommandName = keyof typeof commandLoaders;
+
+export const commandNames = Object.keys(commandLoaders) as CommandName[];
+
+export async function loadCommand(name: CommandName): Promise<Command> {
+  return (await commandLoaders[name]()).command;
+}
+
+export async function loadAllCommands(): Promise<Command[]> {
+  return await Promise.all(commandNames.map(loadCommand));
+}

@@ -1,0 +1,40 @@
+import { AppError, type ExitCode, messageOf } from "../core/errors.ts";
+import { redact } from "../core/redact.ts";
+
+/** Tells a user's error (our words, no stack) from a bug (stack in the log), prints it and returns the exit code. */
+export async function reportError(thrown: unknown, options: { json: boolean; words: readonly string[] }): Promise<ExitCode> {
+  const error = foreseen(thrown);
+  if (error === undefined) return await reportBug(thrown, options);
+  if (options.json) {
+    const { code, message, hint, state, exitCode, context } = error;
+    const problem = { error: { code, message, hint, state: state ?? null, exitCode, context } };
+    process.stdout.write(`${redact(JSON.stringify(problem, null, 2))}\n`);
+  } else {
+    const state = error.state === undefined ? "" : `state: ${error.state}\n`;
+    process.stderr.write(redact(`error: ${error.message}\n${state}hint:  ${error.hint}\n`));
+  }
+  return error.exitCode;
+}
+
+/** inquirer throws its own error when Ctrl-C is pressed at a question. */
+function foreseen(thrown: unknown): AppError | undefined {
+  if (thrown instanceof AppError) return thrown;
+  if (thrown instanceof Error && thrown.name === "ExitPromptError") {
+    return new AppError("cancelled", { message: "stopped at a question", state: "nothing was changed", cause: thrown });
+  }
+  return undefined;
+}
+
+async function reportBug(thrown: unknown, options: { words: readonly string[] }): Promise<ExitCode> {
+  let where = "";
+  try {
+    const { logPath, openLog } = await import("../core/log.ts");
+    const stack = thrown instanceof Error ? thrown.stack : String(thrown);
+    openLog().error({ stack, command: options.words.slice(0, 2).join(" ") }, "bug");
+    where = ` The details are in ${logPath()}.`;
+  } catch (logError) {
+    where = ` The log could not be written: ${messageOf(logError)}.`;
+  }
+  process.stderr.write(redact(`bug: ${messageOf(thrown)}\nhint:  This is an error in spanwright, not in your input.${where}\n`));
+  return 1;
+}

@@ -1,0 +1,78 @@
+import { AppError, type ExitCode } from "../core/errors.ts";
+import type { Command } from "./command.ts";
+import { type CommandName, commandNames, loadAllCommands, loadCommand } from "./index.ts";
+import { consoleOutput } from "./output.ts";
+import { parseInvocation, wantsHelp, wantsJson } from "./parse.ts";
+
+/** Runs one command line and returns the process's exit code. Never throws. */
+export async function runCommandLine(words: readonly string[]): Promise<ExitCode> {
+  exitQuietlyWhenReaderLeaves();
+  const json = wantsJson(words);
+  try {
+    if (words[0] === "--version" || words[0] === "-V") return await printVersion();
+    const name = findName(words);
+    if (name === undefined) return await printHelp(words);
+    const command = await loadCommand(name);
+    const rest = words.slice(name.split(" ").length);
+    if (wantsHelp(rest)) {
+      const { commandHelp } = await import("./help.ts");
+      process.stdout.write(commandHelp(command));
+      return 0;
+    }
+    return await runCommand(command, rest, json);
+  } catch (error) {
+    const { reportError } = await import("./report-error.ts");
+    return await reportError(error, { json, words });
+  }
+}
+
+async function runCommand(command: Command, rest: readonly string[], json: boolean): Promise<ExitCode> {
+  const invocation = parseInvocation(command, rest, consoleOutput({ json }));
+  return (await command.run(invocation)) ?? 0;
+}
+
+/** The longest command name that the words begin with: "site check" before "site". */
+function findName(words: readonly string[]): CommandName | undefined {
+  const two = words.slice(0, 2).join(" ");
+  const found = commandNames.find((name) => name === two) ?? commandNames.find((name) => name === words[0]);
+  return found;
+}
+
+async function printHelp(words: readonly string[]): Promise<ExitCode> {
+  const { nearestName, nounHelp, overviewHelp } = await import("./help.ts");
+  const plain = words.filter((word) => !word.startsWith("-"));
+  const noun = plain[0];
+  if (noun === undefined) {
+    const unknown = words.find((word) => word !== "--help" && word !== "-h");
+    if (unknown !== undefined) throw new AppError("usage", { message: `unknown option '${unknown}'` });
+    process.stdout.write(overviewHelp(await loadAllCommands()));
+    return words.length === 0 ? 2 : 0;
+  }
+  const ofNoun = commandNames.filter((name) => name.startsWith(`${noun} `));
+  if (ofNoun.length > 0 && plain.length === 1) {
+    process.stdout.write(nounHelp(noun, await Promise.all(ofNoun.map(loadCommand))));
+    return wantsHelp(words) ? 0 : 2;
+  }
+  const asked = ofNoun.length > 0 ? plain.slice(0, 2).join(" ") : noun;
+  throw new AppError("usage", {
+    message: `unknown command '${asked}'`,
+    hint: `${nearestName(asked, commandNames)}Run 'spanwright --help' for all commands.`,
+  });
+}
+
+async function printVersion(): Promise<ExitCode> {
+  const { readFile } = await import("node:fs/promises");
+  const text = await readFile(new URL("../../package.json", import.meta.url), "utf8");
+  process.stdout.write(`spanwright ${(JSON.parse(text) as { version: string }).version}\n`);
+  return 0;
+}
+
+/** "spanwright … | head" ends the reader first; that is not our error. */
+function exitQuietlyWhenReaderLeaves(): void {
+  for (const stream of [process.stdout, process.stderr]) {
+    stream.on("error", (error: NodeJS.ErrnoException) => {
+      if (error.code === "EPIPE") process.exit(0);
+      throw error;
+    });
+  }
+}

@@ -1,0 +1,108 @@
+import { AppError, isAppError, messageOf } from "../core/errors.ts";
+import { limits } from "../core/limits.ts";
+import type { HostMachines } from "../host/connect.ts";
+import type { JournalRun } from "./journal.ts";
+import type { Step } from "./step.ts";
+import { liveView } from "./view.ts";
+
+export interface ApplyOptions {
+  steps: readonly Step[];
+  machines: HostMachines;
+  journal: JournalRun;
+  progress: (line: string) => void;
+}
+
+export interface ApplyResult {
+  done: readonly Step[];
+  /** Steps that were found done when their turn came. */
+  alreadyDone: readonly Step[];
+}
+
+/**
+ * Takes the steps in an order that their needs allow, several at a time. After the first failure no new step begins;
+ * those under way are waited for. Throws apply-failed (or the unknown-state of the step that gave no answer).
+ */
+export async function applySteps(options: ApplyOptions): Promise<ApplyResult> {
+  const run = new ApplyRun(options);
+  await run.all();
+  return run.result();
+}
+
+class ApplyRun {
+  readonly #options: ApplyOptions;
+  readonly #finished = new Set<string>();
+  readonly #waiting: Set<Step>;
+  readonly #running = new Map<Step, Promise<void>>();
+  readonly #done: Step[] = [];
+  readonly #alreadyDone: Step[] = [];
+  readonly #failures: { step: Step; error: unknown }[] = [];
+
+  constructor(options: ApplyOptions) {
+    this.#options = options;
+    this.#waiting = new Set([...options.steps].sort((left, right) => (left.priority ?? 5) - (right.priority ?? 5)));
+  }
+
+  async all(): Promise<void> {
+    // Bounded: every round either ends a running step or finds that none is left.
+    for (;;) {
+      if (this.#failures.length === 0) this.#startReady();
+      if (this.#running.size === 0) break;
+      await Promise.race(this.#running.values());
+    }
+    if (this.#failures.length > 0) throw this.#failure();
+    const stuck = [...this.#waiting][0];
+    if (stuck !== undefined) throw new Error(`step '${stuck.id}' waits for a step that is not in the plan or for itself`);
+  }
+
+  result(): ApplyResult {
+    return { done: this.#done, alreadyDone: this.#alreadyDone };
+  }
+
+  #startReady(): void {
+    const inPlan = new Set(this.#options.steps.map((step) => step.id));
+    for (const step of this.#waiting) {
+      if (this.#running.size >= limits.parallelSteps) return;
+      if (!step.needs.every((id) => this.#finished.has(id) || !inPlan.has(id))) continue;
+      this.#waiting.delete(step);
+      const work = this.#take(step).finally(() => this.#running.delete(step));
+      this.#running.set(step, work);
+    }
+  }
+
+  async #take(step: Step): Promise<void> {
+    const { machines, journal, progress } = this.#options;
+    const machine = machines.get(step.host);
+    if (machine === undefined) throw new Error(`step '${step.id}' names host '${step.host}', which is not connected`);
+    const view = liveView(machine);
+    try {
+      if (await step.check(view)) {
+        this.#alreadyDone.push(step);
+      } else {
+        journal.started(step);
+        progress(`${step.target}: ${step.why}`);
+        await step.apply({ machine, view, progress: (line) => progress(`${step.target}: ${line}`) });
+        if (!(await step.check(view))) {
+          throw new AppError("apply-failed", { message: `${step.id}: no error, but it is still not as planned` });
+        }
+        journal.done(step);
+        this.#done.push(step);
+      }
+      this.#finished.add(step.id);
+    } catch (error) {
+      journal.failed(step, error);
+      this.#failures.push({ step, error });
+    }
+  }
+
+  #failure(): AppError {
+    const { step, error } = this.#failures[0] as { step: Step; error: unknown };
+    const total = this.#options.steps.length;
+    const finished = this.#finished.size;
+    const state = `${finished} of ${total} steps are done and recorded; nothing was undone`;
+    const others = this.#failures.slice(1).map((failure) => `\nalso ${failure.step.id}: ${messageOf(failure.error)}`);
+    const message = `${step.id}: ${messageOf(error)}${others.join("")}`;
+    if (!(error instanceof AppError)) return new AppError("apply-failed", { message, state, cause: error });
+    const keepsCode = isAppError(error, "unknown-state") || isAppError(error, "unreachable") || isAppError(error, "libvirt-down");
+    return new AppError(keepsCode ? error.code : "apply-failed", { message, hint: error.hint, state, cause: error });
+  }
+}

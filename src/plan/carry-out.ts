@@ -1,0 +1,33 @@
+import { AppError } from "../core/errors.ts";
+import { type ApplyResult, applySteps } from "./apply.ts";
+import { openJournal } from "./journal.ts";
+import type { Step } from "./step.ts";
+import type { Workshop } from "./workshop.ts";
+
+/** Takes steps under the site's lock, with every one in the journal. */
+export async function carryOut(workshop: Workshop, options: { verb: string; steps: readonly Step[]; progress: (line: string) => void }): Promise<ApplyResult> {
+  if (options.steps.length === 0) return { done: [], alreadyDone: [] };
+  const journal = openJournal();
+  try {
+    const run = journal.begin(workshop.context.design.site, options.verb);
+    try {
+      const result = await applySteps({ steps: options.steps, machines: workshop.machines, journal: run, progress: options.progress });
+      run.end("done");
+      return result;
+    } catch (error) {
+      run.end("failed");
+      throw error;
+    }
+  } finally {
+    journal.close();
+  }
+}
+
+/** Seconds as typed → milliseconds. */
+export function bootTimeoutMsOf(text: string | undefined): number | undefined {
+  if (text === undefined) return undefined;
+  if (!/^[1-9][0-9]{0,4}$/.test(text)) {
+    throw new AppError("usage", { message: `--boot-timeout '${text}' is not a number of seconds from 1 to 99999` });
+  }
+  return Number(text) * 1000;
+}

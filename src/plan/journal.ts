@@ -1,0 +1,130 @@
+import { hostname } from "node:os";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { AppError, messageOf } from "../core/errors.ts";
+import { type Database, openDatabase } from "../core/database.ts";
+import { redact } from "../core/redact.ts";
+import { stateDirectory } from "../core/state.ts";
+import type { Step } from "./step.ts";
+
+const migrations = [
+  `CREATE TABLE run (
+     id INTEGER PRIMARY KEY, site TEXT NOT NULL, verb TEXT NOT NULL, started_at TEXT NOT NULL, ended_at TEXT, outcome TEXT
+   ) STRICT;
+   CREATE TABLE step (
+     run INTEGER NOT NULL REFERENCES run (id), id TEXT NOT NULL, host TEXT NOT NULL,
+     started_at TEXT NOT NULL, ended_at TEXT, outcome TEXT, error TEXT, PRIMARY KEY (run, id)
+   ) STRICT;
+   CREATE TABLE lock (site TEXT PRIMARY KEY, pid INTEGER NOT NULL, process_start TEXT NOT NULL, verb TEXT NOT NULL, taken_at TEXT NOT NULL) STRICT;`,
+] as const;
+
+export interface JournalRun {
+  started(step: Step): void;
+  done(step: Step): void;
+  failed(step: Step, error: unknown): void;
+  end(outcome: "done" | "failed"): void;
+}
+
+export interface JournalEntry {
+  id: string;
+  host: string;
+  startedAt: string;
+  endedAt: string | null;
+  outcome: "done" | "failed" | null;
+  error: string | null;
+}
+
+/** What was done to a site, step by step. The machines say what is; the journal says what we did and when. */
+export class Journal {
+  readonly #database: Database;
+
+  constructor(database: Database) {
+    this.#database = database;
+  }
+
+  /** Begins a run and takes the site's lock. Throws locked where another living process has it. */
+  begin(site: string, verb: string): JournalRun {
+    this.#lock(site, verb);
+    const now = () => new Date().toISOString();
+    const { lastInsertRowid: run } = this.#database
+      .prepare("INSERT INTO run (site, verb, started_at) VALUES (?, ?, ?)")
+      .run(site, verb, now());
+    const end = this.#database.prepare("UPDATE step SET ended_at = ?, outcome = ?, error = ? WHERE run = ? AND id = ?");
+    return {
+      started: (step) => {
+        this.#database
+          .prepare("INSERT OR REPLACE INTO step (run, id, host, started_at) VALUES (?, ?, ?, ?)")
+          .run(run, step.id, step.host, now());
+      },
+      done: (step) => {
+        end.run(now(), "done", null, run, step.id);
+      },
+      failed: (step, error) => {
+        end.run(now(), "failed", redact(messageOf(error)), run, step.id);
+      },
+      end: (outcome) => {
+        this.#database.prepare("UPDATE run SET ended_at = ?, outcome = ? WHERE id = ?").run(now(), outcome, run);
+        this.#database.prepare("DELETE FROM lock WHERE site = ? AND pid = ?").run(site, process.pid);
+      },
+    };
+  }
+
+  /** The steps of the newest run of a site, in the order in which they began. */
+  lastRun(site: string): JournalEntry[] {
+    return this.#database
+      .prepare(
+        `SELECT id, host, started_at AS startedAt, ended_at AS endedAt, outcome, error FROM step
+         WHERE run = (SELECT max(id) FROM run WHERE site = ?) ORDER BY rowid`,
+      )
+      .all(site) as JournalEntry[];
+  }
+
+  close(): void {
+    this.#database.close();
+  }
+
+  #lock(site: string, verb: string): void {
+    const take = this.#database.transaction(() => {
+      const holder = this.#database.prepare("SELECT * FROM lock WHERE site = ?").get(site) as LockRow | undefined;
+      if (holder !== undefined && isAlive(holder)) {
+        throw new AppError("locked", {
+          message: `'spanwright ${holder.verb}' (process ${holder.pid} on ${hostname()}) has been changing site ${site} since ${holder.taken_at}`,
+          state: "nothing was changed by this command",
+        });
+      }
+      this.#database
+        .prepare("INSERT OR REPLACE INTO lock (site, pid, process_start, verb, taken_at) VALUES (?, ?, ?, ?, ?)")
+        .run(site, process.pid, processStart(process.pid) ?? "", verb, new Date().toISOString());
+    });
+    take.immediate();
+  }
+}
+
+export function openJournal(path = join(stateDirectory(), "journal.db")): Journal {
+  return new Journal(openDatabase({ path, migrations }));
+}
+
+interface LockRow {
+  pid: number;
+  process_start: string;
+  verb: string;
+  taken_at: string;
+}
+
+/** A process number is given again after a while; with its start time it names one process. */
+function isAlive(row: LockRow): boolean {
+  const start = processStart(row.pid);
+  return start !== undefined && start === row.process_start;
+}
+
+/** Boot id and field 22 of /proc/PID/stat (proc(5)): the start time in clock ticks since boot. */
+function processStart(pid: number): string | undefined {
+  try {
+    const boot = readFileSync("/proc/sys/kernel/random/boot_id", "utf8").trim();
+    const afterName = readFileSync(`/proc/${pid}/stat`, "utf8").split(") ").at(-1) ?? "";
+    return `${boot} ${afterName.split(" ")[19]}`;
+  } catch {
+    // No such process: the lock's owner is gone.
+    return undefined;
+  }
+}

@@ -1,0 +1,42 @@
+import { hardwareDifferences } from "../../libvirt/hardware.ts";
+import { renderDomain } from "../../libvirt/render/domain.ts";
+import { virsh } from "../../libvirt/virsh.ts";
+import type { NodeDesign } from "../../site/design.ts";
+import { accelerationOf, type PlanContext } from "../context.ts";
+import type { Step } from "../step.ts";
+import type { HostView } from "../view.ts";
+import { networkStepId } from "./network.ts";
+import { dataDiskStepId, systemDiskStepId } from "./disks.ts";
+import { seedStepId } from "./seed.ts";
+
+/** The domain's definition. Defined over an older one, never undefined first: that would lose what libvirt keeps with it. */
+export function domainStep(context: PlanContext, node: NodeDesign): Step {
+  const acceleration = accelerationOf(context, node.host);
+  const xml = renderDomain(node, { site: context.design.site, networks: context.design.networks, acceleration });
+  const wanted = /specification="([0-9a-f]{64})"/.exec(xml)?.[1];
+  return {
+    id: domainStepId(node),
+    kind: "domain",
+    host: node.host,
+    target: node.name,
+    why: `define ${node.domainName} (${acceleration === "kvm" ? "hardware virtualisation" : "software emulation"})`,
+    needs: [
+      systemDiskStepId(node),
+      ...node.dataDisks.map((disk) => dataDiskStepId(node, disk.serial)),
+      seedStepId(node),
+      ...node.interfaces.map((own) => networkStepId(node.host, own.network)),
+    ],
+    async check(view: HostView) {
+      const state = await view.domain(node.uuid);
+      if (state === undefined) return false;
+      const same = state.configured.metadata?.specification === wanted && hardwareDifferences(state.configured, node).length === 0;
+      return same && state.name === node.domainName && state.autostart;
+    },
+    async apply({ machine }) {
+      await virsh(machine, ["define", "--validate", "/dev/stdin"], { input: xml });
+      await virsh(machine, ["autostart", node.uuid]);
+    },
+  };
+}
+
+export const domainStepId = (node: NodeDesign): string => `domain ${node.name}`;

@@ -1,0 +1,31 @@
+import { withSeedImage } from "../../libvirt/seed.ts";
+import type { NodeDesign } from "../../site/design.ts";
+import { type PlanContext, seedFor, seedMarkPath } from "../context.ts";
+import type { Step } from "../step.ts";
+
+/** The seed that tells cloud-init who the guest is. */
+export function seedStep(context: PlanContext, node: NodeDesign): Step {
+  const seed = seedFor(context, node);
+  return {
+    id: seedStepId(node),
+    kind: "seed",
+    host: node.host,
+    target: node.name,
+    why: `write the seed with ${node.interfaces.map((own) => own.address).join(", ")} and name ${node.fqdn}`,
+    needs: [],
+    async check(view) {
+      const mark = await view.text(seedMarkPath(node));
+      return mark?.trim() === seed.sha256 && (await view.file(node.seedPath)) !== undefined;
+    },
+    async apply({ machine }) {
+      await machine.makeDirectory(node.directory, { mode: 0o711 });
+      await machine.remove(seedMarkPath(node));
+      await withSeedImage({ machine: context.controller, files: seed.files }, async (path) => {
+        await machine.putFile(path, node.seedPath, { mode: 0o600 });
+      });
+      await machine.writeFile(seedMarkPath(node), `${seed.sha256}\n`, { mode: 0o644 });
+    },
+  };
+}
+
+export const seedStepId = (node: NodeDesign): string => `seed ${node.name}`;

@@ -1,0 +1,80 @@
+import { isAppError } from "../../core/errors.ts";
+import { systemClock } from "../../core/clock.ts";
+import type { Machine } from "../../core/machine/machine.ts";
+import { hardwareDifferences } from "../../libvirt/hardware.ts";
+import type { DomainState } from "../../libvirt/observe.ts";
+import { virsh } from "../../libvirt/virsh.ts";
+import type { NodeDesign } from "../../site/design.ts";
+import { type PlanContext, readyMarkPath, seedFor } from "../context.ts";
+import { parseReadyMark } from "../ready-mark.ts";
+import type { Step } from "../step.ts";
+import type { HostView } from "../view.ts";
+import { diskAttachedStepId } from "./disk-attached.ts";
+import { domainStepId } from "./domain.ts";
+
+const shutdownPolls = 60;
+const shutdownPollMs = 1_000;
+
+/** The guest runs with the hardware and the seed as planned; it is started again only where one of them changed. */
+export async function startedStep(context: PlanContext, node: NodeDesign, view: HostView): Promise<Step> {
+  const reason = await restartReason(context, node, view);
+  return {
+    id: startedStepId(node),
+    kind: "started",
+    host: node.host,
+    target: node.name,
+    why: reason === undefined ? "start the guest" : `start the guest again: ${reason}`,
+    ...(reason === undefined ? {} : { disrupts: `${node.name} is shut down and started again: ${reason}` }),
+    needs: [domainStepId(node), ...node.dataDisks.slice(1).map((disk) => diskAttachedStepId(node, disk.serial))],
+    async check(now) {
+      const state = await now.domain(node.uuid);
+      return state?.running !== undefined && (await restartReason(context, node, now)) === undefined;
+    },
+    async apply({ machine, view: now, progress }) {
+      const state = await now.domain(node.uuid);
+      if (state?.running !== undefined) {
+        await machine.remove(readyMarkPath(node));
+        await shutDown(machine, node, progress);
+      }
+      // A managed save would resume the old memory on the new disk or definition.
+      if (state?.managedSave === true) await virsh(machine, ["managedsave-remove", node.uuid]);
+      await start(machine, node);
+    },
+  };
+}
+
+export const startedStepId = (node: NodeDesign): string => `started ${node.name}`;
+
+/** Why a running guest has to be started again, if it has to. */
+async function restartReason(context: PlanContext, node: NodeDesign, view: HostView): Promise<string | undefined> {
+  const state: DomainState | undefined = await view.domain(node.uuid);
+  if (state?.running === undefined) return undefined;
+  // Disks that were added are plugged in by steps of their own.
+  const differences = hardwareDifferences(state.running, node).filter((difference) => !difference.startsWith("disks"));
+  if (differences.length > 0) return differences.join("; ");
+  const mark = parseReadyMark(await view.text(readyMarkPath(node)));
+  const planned = seedFor(context, node).instanceId;
+  return mark !== undefined && mark.instanceId !== planned ? "its address, name, DNS, NTP or keys changed" : undefined;
+}
+
+async function start(machine: Machine, node: NodeDesign): Promise<void> {
+  try {
+    await virsh(machine, ["start", node.uuid]);
+  } catch (error) {
+    const running = isAppError(error, "program-failed") && /already active/i.test(error.message);
+    if (!running) throw error;
+  }
+}
+
+/** Asks the guest by ACPI; a guest that does not listen for a minute is switched off. */
+async function shutDown(machine: Machine, node: NodeDesign, progress: (line: string) => void): Promise<void> {
+  progress("shutting the guest down");
+  await virsh(machine, ["shutdown", node.uuid]);
+  for (let poll = 0; poll < shutdownPolls; poll += 1) {
+    const { stdout } = await virsh(machine, ["domstate", node.uuid]);
+    if (stdout.trim() === "shut off") return;
+    await systemClock.sleep(shutdownPollMs);
+  }
+  progress(`the guest did not shut down in ${(shutdownPolls * shutdownPollMs) / 1000} s; switching it off`);
+  await virsh(machine, ["destroy", node.uuid]);
+}

@@ -1,0 +1,80 @@
+import { AppError, messageOf } from "../core/errors.ts";
+import { limits } from "../core/limits.ts";
+import { readGuestFacts } from "../libvirt/guest/facts.ts";
+import { type Proof, proveGuest } from "../libvirt/guest/proof.ts";
+import { hardwareDifferences } from "../libvirt/hardware.ts";
+import type { DomainState } from "../libvirt/observe.ts";
+import type { NodeDesign } from "../site/design.ts";
+import { seedFor } from "./context.ts";
+import type { Workshop } from "./workshop.ts";
+
+/** Reads back from inside every guest what it really is, and compares it with the design. Changes nothing. */
+export async function verifySite(workshop: Workshop, nodes: readonly NodeDesign[], progress: (line: string) => void): Promise<Proof[]> {
+  const queue = [...nodes];
+  const proofs = new Map<string, Proof[]>();
+  const worker = async () => {
+    for (let node = queue.shift(); node !== undefined; node = queue.shift()) {
+      progress(`${node.name}: reading back`);
+      proofs.set(node.name, await verifyNode(workshop, node));
+    }
+  };
+  await Promise.all(Array.from({ length: limits.parallelGuests }, worker));
+  return nodes.flatMap((node) => proofs.get(node.name) ?? []);
+}
+
+/** Throws check-failed and names every field that is not as planned. */
+export function refuseDifferences(proofs: readonly Proof[]): void {
+  const wrong = proofs.filter((proof) => !proof.ok);
+  if (wrong.length === 0) return;
+  const lines = wrong.map((proof) => `${proof.node}: ${proof.field} is ${proof.found}, planned ${proof.planned}`);
+  throw new AppError("check-failed", {
+    message: `${wrong.length} of ${proofs.length} fields are not as planned:\n${lines.map((line) => `  ${line}`).join("\n")}`,
+    state: "nothing was changed",
+    context: { proofs },
+  });
+}
+
+async function verifyNode({ context, machines, observed, ledger }: Workshop, node: NodeDesign): Promise<Proof[]> {
+  const host = observed.find((each) => each.name === node.host);
+  const machine = machines.get(node.host);
+  if (host === undefined || machine === undefined) throw new Error(`host ${node.host} was not observed`);
+  const state = host.libvirt.domains.find((domain) => domain.uuid === node.uuid);
+  const machineProofs = proveDomain(node, state);
+  if (state?.running === undefined) return [...machineProofs, unreadable(node, "it does not run")];
+  try {
+    const guest = await context.guests.connect({ host: machine, node });
+    try {
+      const facts = await readGuestFacts(guest);
+      const hostKeys = ledger.hostKeysOf({ site: context.design.site, kind: "node", machine: node.name });
+      return [...machineProofs, ...proveGuest(node, facts, { instanceId: seedFor(context, node).instanceId, hostKeys })];
+    } finally {
+      await guest.close();
+    }
+  } catch (error) {
+    if (error instanceof AppError) return [...machineProofs, unreadable(node, messageOf(error))];
+    throw error;
+  }
+}
+
+function proveDomain(node: NodeDesign, state: DomainState | undefined): Proof[] {
+  const found = state === undefined ? "not defined" : state.running === undefined ? "shut off" : "running";
+  const differences = state?.running === undefined ? [] : hardwareDifferences(state.running, node);
+  return [
+    { node: node.name, field: "machine", planned: "running", found, ok: found === "running" },
+    {
+      node: node.name,
+      field: "hardware",
+      planned: "as in the site file",
+      found: differences.length === 0 && state?.running !== undefined ? "as in the site file" : differences.join("; ") || found,
+      ok: differences.length === 0 && state?.running !== undefined,
+    },
+  ];
+}
+
+const unreadable = (node: NodeDesign, reason: string): Proof => ({
+  node: node.name,
+  field: "inside the guest",
+  planned: "readable",
+  found: reason,
+  ok: false,
+});

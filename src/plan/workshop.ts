@@ -1,0 +1,96 @@
+import { LocalMachine } from "../core/machine/local.ts";
+import { limits } from "../core/limits.ts";
+import { ownIdentityPath, ownPublicKey } from "../core/ssh-key.ts";
+import { closeHosts, connectHosts, type HostMachines } from "../host/connect.ts";
+import { findImage } from "../image/store.ts";
+import { connectGuest } from "../libvirt/guest/connect.ts";
+import { seedOf } from "../libvirt/seed.ts";
+import { takenBy } from "../site/conflicts.ts";
+import { designHosts, designSite } from "../site/design-site.ts";
+import { type Ledger, openLedger } from "../site/ledger.ts";
+import { type LoadedSite, loadSite } from "../site/load.ts";
+import type { GuestAccess, PlanContext } from "./context.ts";
+import { domainsOf, type ObservedHost, observeHosts } from "./observe.ts";
+
+export interface WorkshopOptions {
+  sitePath: string;
+  /** How long a guest may take from its start until it is configured. */
+  bootTimeoutMs?: number;
+  progress: (line: string) => void;
+  /** Changes the site after it was read, in memory: to plan with what is not written down yet. */
+  edit?: (loaded: LoadedSite) => LoadedSite;
+}
+
+/** A site with its hosts connected and looked at: what plan, apply, verify, destroy and rehearse all begin with. */
+export interface Workshop {
+  loaded: LoadedSite;
+  ledger: Ledger;
+  machines: HostMachines;
+  observed: readonly ObservedHost[];
+  context: PlanContext;
+  close(): Promise<void>;
+}
+
+/** Loads, connects, looks, and designs, in this order: new identities must keep clear of what is on the hosts. */
+export async function openWorkshop(options: WorkshopOptions): Promise<Workshop> {
+  const read = await loadSite(options.sitePath);
+  const loaded = options.edit?.(read) ?? read;
+  const site = loaded.site.site.name;
+  const ledger = openLedger();
+  let machines: HostMachines = new Map();
+  const close = async () => {
+    await closeHosts(machines);
+    ledger.close();
+  };
+  try {
+    const hosts = designHosts(loaded.site, loaded.roles);
+    const hostKeysOf = (machine: string) => ledger.hostKeysOf({ site, kind: "host", machine });
+    machines = await connectHosts({ hosts, hostKeysOf, sitePath: options.sitePath });
+    const observed = await observeHosts({ hosts, machines });
+    const taken = takenBy(domainsOf(observed, site), observed.flatMap((host) => host.folders));
+    const design = designSite({ site: loaded.site, roles: loaded.roles, path: loaded.path, ledger, taken });
+    const authorizedKeys = [await ownPublicKey(), ...design.authorizedKeys];
+    const images = [...new Set(design.nodes.map((node) => node.image))];
+    const context: PlanContext = {
+      design,
+      controller: new LocalMachine(),
+      acceleration: new Map(observed.map((host) => [host.name, host.acceleration.use])),
+      images: new Map(await Promise.all(images.map(async (name) => [name, await findImage(name)] as const))),
+      seeds: new Map(design.nodes.map((node) => [node.name, seedOf(node, { site, authorizedKeys })])),
+      guests: guestAccess(site, ledger),
+      bootTimeoutMs: options.bootTimeoutMs ?? limits.guestBootTimeoutMs,
+    };
+    return { loaded, ledger, machines, observed, context, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+/** The same workshop after its images or hosts have changed: looked at anew, without connecting again. */
+export async function lookAgain(workshop: Workshop): Promise<Workshop> {
+  const { context, machines } = workshop;
+  const observed = await observeHosts({ hosts: context.design.hosts, machines });
+  const images = new Map(await Promise.all([...context.images.keys()].map(async (name) => [name, await findImage(name)] as const)));
+  return { ...workshop, observed, context: { ...context, images } };
+}
+
+function guestAccess(site: string, ledger: Ledger): GuestAccess {
+  const holder = (machine: string) => ({ site, kind: "node", machine }) as const;
+  return {
+    async connect({ host, node, connectTimeoutMs }) {
+      return await connectGuest({
+        host,
+        node,
+        hostKeys: ledger.hostKeysOf(holder(node.name)),
+        identityPath: ownIdentityPath(),
+        ...(connectTimeoutMs === undefined ? {} : { connectTimeoutMs }),
+      });
+    },
+    trust(node, keyLines) {
+      const known = ledger.hostKeysOf(holder(node.name));
+      const same = known.length === keyLines.length && keyLines.every((line) => known.includes(line));
+      if (!same) ledger.replaceHostKeys({ ...holder(node.name), source: "console", keyLines: [...keyLines] });
+    },
+  };
+}

@@ -1,0 +1,84 @@
+import { buildPlan, refuse } from "../plan/build.ts";
+import { carryOut } from "../plan/carry-out.ts";
+import { destroyPlan } from "../plan/destroy.ts";
+import { buildMissingImages } from "../plan/images.ts";
+import { verifySite } from "../plan/verify.ts";
+import { lookAgain, openWorkshop, type Workshop } from "../plan/workshop.ts";
+import type { Proof } from "../libvirt/guest/proof.ts";
+
+export interface ProvisionRehearsal {
+  site: string;
+  /** What was proved, a sentence each, with what it rests on. */
+  proved: readonly string[];
+  proofs: readonly Proof[];
+  ok: boolean;
+  durationsMs: Readonly<Record<string, number>>;
+  /** Still there, because it was asked for or something was wrong. */
+  kept: boolean;
+}
+
+export interface RehearsalOptions {
+  sitePath: string;
+  keep: boolean;
+  progress: (line: string) => void;
+}
+
+/** A site made for real, proved from inside its guests, applied a second time, and taken away again. */
+export async function rehearseProvisioning(options: RehearsalOptions): Promise<ProvisionRehearsal> {
+  const { progress } = options;
+  const durationsMs: Record<string, number> = {};
+  const timed = async <Value>(name: string, work: () => Promise<Value>): Promise<Value> => {
+    const startMs = performance.now();
+    try {
+      return await work();
+    } finally {
+      durationsMs[name] = Math.round(performance.now() - startMs);
+    }
+  };
+  const opened = await openWorkshop({ sitePath: options.sitePath, progress });
+  try {
+    const workshop = await timed("images", () => withImages(opened, progress));
+    const first = await timed("apply", () => applyAll(workshop, progress));
+    const again = await lookAgain(workshop);
+    const second = await timed("secondApply", () => applyAll(again, progress));
+    const proofs = await timed("verify", () => verifySite(again, again.context.design.nodes, progress));
+    const ok = proofs.every((proof) => proof.ok) && second === 0;
+    const kept = options.keep || !ok;
+    if (!kept) await timed("destroy", () => takeAway(again, progress));
+    return { site: again.context.design.site, proved: provedBy(again, { first, second, proofs }), proofs, ok, durationsMs, kept };
+  } finally {
+    await opened.close();
+  }
+}
+
+async function withImages(workshop: Workshop, progress: (line: string) => void): Promise<Workshop> {
+  return await buildMissingImages(workshop, await buildPlan(workshop.context, workshop.observed), progress);
+}
+
+/** How many steps were done. */
+async function applyAll(workshop: Workshop, progress: (line: string) => void): Promise<number> {
+  const plan = await buildPlan(workshop.context, workshop.observed);
+  refuse(plan);
+  const result = await carryOut(workshop, { verb: "rehearse", steps: plan.pending, progress });
+  return result.done.length;
+}
+
+async function takeAway(workshop: Workshop, progress: (line: string) => void): Promise<void> {
+  const { design } = workshop.context;
+  const now = await lookAgain(workshop);
+  const plan = await destroyPlan(now, { nodes: design.nodes, keepData: false });
+  refuse(plan);
+  await carryOut(now, { verb: "rehearse", steps: plan.pending, progress });
+  workshop.ledger.forgetSite(design.site);
+}
+
+function provedBy(workshop: Workshop, facts: { first: number; second: number; proofs: readonly Proof[] }): string[] {
+  const { design } = workshop.context;
+  const right = facts.proofs.filter((proof) => proof.ok).length;
+  return [
+    `${design.nodes.length} virtual machines were made in ${facts.first} steps from image ${[...new Set(design.nodes.map((node) => node.image))].join(", ")} and booted`,
+    `${right} of ${facts.proofs.length} planned fields were read back from inside the guests as planned`,
+    facts.second === 0 ? "a second apply found nothing to do" : `a second apply did ${facts.second} steps, and should have done none`,
+    ...workshop.observed.map((host) => `guests of ${host.name} ran with ${host.acceleration.use}: ${host.acceleration.because}`),
+  ];
+}

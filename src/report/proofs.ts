@@ -1,0 +1,28 @@
+import { table } from "./table.ts";
+
+interface ProofLike {
+  node: string;
+  field: string;
+  planned: string;
+  found: string;
+  ok: boolean;
+}
+
+/** Planned against found, a line a field; what is found as planned is not written twice. */
+export function proofsText(proofs: readonly ProofLike[]): string {
+  const nodes = [...new Set(proofs.map((proof) => proof.node))];
+  const parts = nodes.map((node) => {
+    const rows = proofs
+      .filter((proof) => proof.node === node)
+      .map((proof) => [proof.ok ? "ok" : "WRONG", proof.field, shorten(proof.planned), proof.planned === proof.found ? "as planned" : shorten(proof.found)]);
+    return `node ${node}\n${table(["", "field", "planned", "found"], rows)}`;
+  });
+  const wrong = proofs.filter((proof) => !proof.ok).length;
+  const sum = wrong === 0 ? `all ${proofs.length} fields of ${nodes.length} nodes are as planned` : `${wrong} of ${proofs.length} fields are not as planned`;
+  return `${parts.join("\n")}\n${sum}\n`;
+}
+
+/** SSH keys are long and differ at the end. */
+function shorten(text: string): string {
+  return text.length <= 60 ? text : `${text.slice(0, 24)}…${text.slice(-34)}`;
+}

@@ -1,0 +1,54 @@
+import type { Cidr } from "../addresses.ts";
+import type { DataPath, Finding } from "../problem.ts";
+import type { Role } from "../role.ts";
+import type { Site, SiteNetwork, SiteNode } from "../schema.ts";
+
+/** One rule about the meaning of a site. To add one: a file in this folder, and its line in index.ts. */
+export interface SiteCheck {
+  /** Kebab-case, the name of the file. */
+  name: string;
+  /** What is refused or warned of; a line of docs/site-file.md. */
+  summary: string;
+  find(context: CheckContext): Iterable<Finding>;
+}
+
+/** A site with what most checks need of it worked out once. */
+export interface CheckContext {
+  site: Site;
+  roles: ReadonlyMap<string, Role>;
+  /** Every name that the file declares, those with broken contents included. */
+  declared: { networks: readonly string[]; hosts: readonly string[]; nodes: readonly string[] };
+  /** False where broken parts were left out: then nothing can be said about what nobody uses. */
+  complete: boolean;
+  networks: readonly PlannedNetwork[];
+  nodes: readonly PlannedNode[];
+  interfaces: readonly PlannedInterface[];
+}
+
+export interface PlannedNetwork {
+  name: string;
+  path: DataPath;
+  network: SiteNetwork;
+  cidr: Cidr;
+  /** The host's own address in a network that libvirt makes. */
+  hostAddress: number | undefined;
+}
+
+export interface PlannedNode {
+  name: string;
+  path: DataPath;
+  node: SiteNode;
+  /** The host that runs it: the one named, or the only one. */
+  host: string | undefined;
+  interfaces: readonly PlannedInterface[];
+}
+
+export interface PlannedInterface {
+  node: string;
+  name: string;
+  path: DataPath;
+  networkName: string;
+  /** Undefined where the site has no such network. */
+  network: PlannedNetwork | undefined;
+  address: number;
+}

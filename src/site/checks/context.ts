@@ -1,0 +1,47 @@
+import { firstAddress, parseAddress, parseCidr } from "../addresses.ts";
+import type { CheckOptions } from "../check.ts";
+import type { Site, SiteNode } from "../schema.ts";
+import type { CheckContext, PlannedInterface, PlannedNetwork, PlannedNode } from "./check.ts";
+
+export function checkContext(site: Site, options: CheckOptions): CheckContext {
+  const networks = Object.entries(site.networks).map(([name, network]): PlannedNetwork => {
+    const cidr = parseCidr(network.cidr);
+    const own = network.gateway === undefined ? firstAddress(cidr) : parseAddress(network.gateway);
+    return { name, path: ["networks", name], network, cidr, hostAddress: network.libvirt === undefined ? undefined : own };
+  });
+  const byName = new Map(networks.map((network) => [network.name, network]));
+  const hostNames = Object.keys(site.hosts);
+  const onlyHost = hostNames.length === 1 ? hostNames[0] : undefined;
+  const nodes = Object.entries(site.nodes).map(([name, node]): PlannedNode => {
+    const host = node.host ?? onlyHost;
+    return { name, path: ["nodes", name], node, host, interfaces: interfacesOf(name, node, byName) };
+  });
+  const declared = {
+    networks: declaredNames(options.data, "networks"),
+    hosts: declaredNames(options.data, "hosts"),
+    nodes: declaredNames(options.data, "nodes"),
+  };
+  return {
+    site,
+    roles: options.roles,
+    declared,
+    complete: options.doubtful.length === 0,
+    networks,
+    nodes,
+    interfaces: nodes.flatMap((node) => node.interfaces),
+  };
+}
+
+function interfacesOf(node: string, site: SiteNode, networks: ReadonlyMap<string, PlannedNetwork>): PlannedInterface[] {
+  return Object.entries(site.interfaces ?? {}).map(([name, { network, address }]) => {
+    const networkName = network ?? name;
+    const path = ["nodes", node, "interfaces", name];
+    return { node, name, path, networkName, network: networks.get(networkName), address: parseAddress(address) };
+  });
+}
+
+function declaredNames(data: unknown, section: string): readonly string[] {
+  if (typeof data !== "object" || data === null || !Object.hasOwn(data, section)) return [];
+  const names: unknown = (data as Record<string, unknown>)[section];
+  return typeof names === "object" && names !== null && !Array.isArray(names) ? Object.keys(names) : [];
+}

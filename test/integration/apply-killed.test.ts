@@ -1,0 +1,57 @@
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import test from "ava";
+import { removeLeftovers } from "../support/leftovers.ts";
+import { makeBlankImage } from "../support/blank-image.ts";
+import { runProgram, spanwright } from "../support/spanwright.ts";
+
+const site = "killtest";
+const folder = mkdtempSync(join(tmpdir(), "spanwright-killed-"));
+const sitePath = join(folder, "site.yaml");
+const env = {
+  SPANWRIGHT_STATE_DIR: join(folder, "state"),
+  SPANWRIGHT_CACHE_DIR: join(folder, "cache"),
+};
+const killer = join(import.meta.dirname, "kill-at-event.ts");
+
+test.before(async () => {
+  removeLeftovers(site);
+  writeFileSync(
+    sitePath,
+    `spanwright: 1
+site: {name: ${site}, timezone: Europe/Madrid}
+networks:
+  lan: {cidr: 192.168.181.0/24, gateway: 192.168.181.1, libvirt: {mode: nat}, dns: [192.168.181.1], ntp: [192.168.181.1], domain: killtest.example}
+hosts:
+  here: {local: true, storage: ${join(folder, "images")}}
+nodes:
+  one: {role: plain, image: blank, memory: 256MiB, vcpus: 1, systemDisk: 3GiB, dataDisks: [1GiB], interfaces: {lan: {address: 192.168.181.10}}}
+`,
+  );
+  // QEMU runs as another user, who must reach the disks.
+  execFileSync("chmod", ["755", folder]);
+  await makeBlankImage(env);
+});
+
+test.after.always(() => {
+  removeLeftovers(site);
+  rmSync(folder, { recursive: true, force: true });
+});
+
+/** Steps of this site that do not wait for a guest: each makes two entries in the journal. */
+const steps = 8;
+
+test.serial("killed at any entry of the journal, the next apply finishes the job and a further one does nothing", async (t) => {
+  for (let event = 1; event <= steps * 2; event += 1) {
+    const killed = await runProgram(process.execPath, [killer, sitePath, String(event)], { env });
+    t.is(killed.signal, "SIGKILL", `entry ${event}: ${killed.stderr}`);
+    const finished = await spanwright(["apply", "--site", sitePath, "--no-wait", "--json"], { env });
+    t.is(finished.code, 0, `after entry ${event}: ${finished.stderr}${finished.stdout}`);
+    const again = await spanwright(["apply", "--site", sitePath, "--no-wait", "--json"], { env });
+    t.deepEqual((JSON.parse(again.stdout) as { done: string[] }).done, [], `after entry ${event}`);
+    const gone = await spanwright(["destroy", "--site", sitePath, "--yes", "--json"], { env });
+    t.is(gone.code, 0, gone.stderr + gone.stdout);
+  }
+});

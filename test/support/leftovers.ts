@@ -1,0 +1,34 @@
+import { execFileSync } from "node:child_process";
+import { rmSync } from "node:fs";
+import { dirname } from "node:path";
+
+const virsh = (...args: string[]): string => execFileSync("virsh", ["-q", "-c", "qemu:///system", ...args], { encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] });
+
+/** Takes away what an earlier, killed run of a test left on this machine: domains and networks of that site name. */
+export function removeLeftovers(site: string): void {
+  for (const uuid of lines(virsh("list", "--all", "--uuid"))) {
+    const xml = virsh("dumpxml", uuid);
+    if (!xml.includes(`site='${site}'`)) continue;
+    attempt(() => virsh("destroy", uuid));
+    attempt(() => virsh("undefine", uuid, "--managed-save"));
+    const disk = /<source file='([^']+)'/.exec(xml)?.[1];
+    if (disk !== undefined && /\/\d+$/.test(dirname(disk))) rmSync(dirname(disk), { recursive: true, force: true });
+  }
+  for (const uuid of lines(virsh("net-list", "--all", "--uuid"))) {
+    if (!virsh("net-dumpxml", uuid).includes(`site='${site}'`)) continue;
+    attempt(() => virsh("net-destroy", uuid));
+    attempt(() => virsh("net-undefine", uuid));
+  }
+}
+
+/** What is not running cannot be stopped; the next line of the caller shows whether it matters. */
+function attempt(work: () => unknown): boolean {
+  try {
+    work();
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+const lines = (text: string): string[] => text.split("\n").map((line) => line.trim()).filter((line) => line !== "");
