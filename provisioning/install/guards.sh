@@ -18,7 +18,9 @@ guard_services() {
 unguard_services() {
   local unit
   if [ "$guarded_cloud_init" = yes ]; then keep_cloud_init_off; fi
+  guarded_cloud_init=no
   if [ "$guarded_ssh" = no ]; then return 0; fi
+  guarded_ssh=no
   for unit in "${ssh_units[@]}"; do
     if [ "$(readlink -- "$root/etc/systemd/system/$unit")" = /dev/null ]; then
       "${sudo[@]}" rm -f -- "$root/etc/systemd/system/$unit"

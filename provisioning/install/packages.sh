@@ -142,7 +142,7 @@ apt_get() {
         fail 4 "another package manager has held the lock of dpkg or apt for $((apt_lock_wait_s / 60)) minutes" \
           "wait for it to end (unattended upgrades?), then run this again" "nothing was installed by this step"
       fi
-      say "  another package manager is at work; waiting for its lock"
+      if [ "$waited_s" -eq 0 ]; then say "  another package manager is at work; waiting for its lock"; fi
       sleep 10
       waited_s=$((waited_s + 10))
     elif [ "$try" -lt "$apt_tries" ] && grep -qE 'Failed to fetch|Temporary failure|Could not (connect|resolve)' "$last_output"; then

@@ -60,8 +60,11 @@ run_logged() {
   local what=$1 limit_s=$2 code=0
   shift 2
   log "run: $*"
+  # A subshell that is killed just after its birth would run the trap that it inherited.
+  trap - EXIT
   heartbeat "$what" &
   beat=$!
+  trap clean_up EXIT
   timeout --foreground --kill-after=30 "$limit_s" "$@" </dev/null >"$last_output" 2>&1 9>&- 8>&- || code=$?
   stop_heartbeat
   cat -- "$last_output" >>"$log_path"

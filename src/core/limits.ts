@@ -9,6 +9,8 @@ export const limits = {
   nodesPerSite: 512,
   programTimeoutMs: 60_000,
   libvirtXmlBytes: 1 << 20,
+  /** libvirt starts QEMU to learn what it can when it is first asked; under an emulated KVM that took over a minute. */
+  virshTimeoutMs: 300_000,
   programOutputBytes: 16 << 20,
   errorTailLines: 12,
   connectTimeoutMs: 15_000,

@@ -82,28 +82,16 @@ async function observeOnce(machine: Machine, onlyUuid: string | undefined): Prom
 type UuidLists = Record<keyof typeof lists, Set<string>>;
 
 async function readLists(machine: Machine, onlyUuid: string | undefined): Promise<UuidLists> {
-  const names = Object.keys(lists) as (keyof typeof lists)[];
-  const commands = names.flatMap((name) => [`echo ==${name.toLowerCase()}`, lists[name]]);
-  const sections = splitSections(await virshBatch(machine, commands));
-  const uuidsOf = (name: string) => new Set((sections.get(name.toLowerCase()) ?? "").split(/\s+/).filter((word) => word !== "" && (onlyUuid ?? word) === word));
-  return Object.fromEntries(names.map((name) => [name, uuidsOf(name)])) as UuidLists;
+  const answers = await virshBatch(machine, new Map(Object.entries(lists)));
+  const uuidsOf = (text: string) => new Set(text.split(/\s+/).filter((word) => word !== "" && (onlyUuid ?? word) === word));
+  return Object.fromEntries([...answers].map(([name, text]) => [name, uuidsOf(text)])) as UuidLists;
 }
 
 async function readDefinitions(machine: Machine, uuids: UuidLists): Promise<Map<string, string>> {
-  const commands = [
-    ...[...uuids.domains].flatMap((uuid) => [`echo ==configured=${uuid}`, `dumpxml --inactive ${uuid}`]),
-    ...[...uuids.running].flatMap((uuid) => [`echo ==running=${uuid}`, `dumpxml ${uuid}`]),
-    ...[...uuids.networks].flatMap((uuid) => [`echo ==network=${uuid}`, `net-dumpxml --inactive ${uuid}`]),
-  ];
-  return commands.length === 0 ? new Map() : splitSections(await virshBatch(machine, commands));
-}
-
-/** "==a=b" heads the lines that follow it. */
-function splitSections(text: string): Map<string, string> {
-  const sections = new Map<string, string>();
-  for (const part of text.split(/^==/m).slice(1)) {
-    const end = part.indexOf("\n");
-    sections.set(part.slice(0, end).trim().replaceAll("=", " "), part.slice(end + 1));
-  }
-  return sections;
+  const questions = new Map([
+    ...[...uuids.domains].map((uuid) => [`configured ${uuid}`, `dumpxml --inactive ${uuid}`] as const),
+    ...[...uuids.running].map((uuid) => [`running ${uuid}`, `dumpxml ${uuid}`] as const),
+    ...[...uuids.networks].map((uuid) => [`network ${uuid}`, `net-dumpxml --inactive ${uuid}`] as const),
+  ]);
+  return questions.size === 0 ? new Map() : await virshBatch(machine, questions);
 }

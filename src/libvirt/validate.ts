@@ -51,7 +51,7 @@ async function refusalsOf(
     return [];
   } catch (error) {
     if (!isAppError(error, "program-failed")) throw error;
-    return [`${file.path}: ${error.message}`];
+    return [error.message.replaceAll(by.path, file.path)];
   } finally {
     await by.machine.remove(by.path);
   }

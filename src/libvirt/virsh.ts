@@ -1,4 +1,6 @@
+import { randomUUID } from "node:crypto";
 import { AppError, isAppError } from "../core/errors.ts";
+import { limits } from "../core/limits.ts";
 import type { Machine, RunOptions, RunResult } from "../core/machine/machine.ts";
 
 const connectionUri = "qemu:///system";
@@ -6,21 +8,40 @@ const connectionUri = "qemu:///system";
 /** Runs one virsh command. Throws libvirt-down where the daemon does not answer, else program-failed. */
 export async function virsh(machine: Machine, args: readonly string[], options: RunOptions = {}): Promise<RunResult> {
   try {
-    return await machine.run("virsh", ["-q", "-c", connectionUri, ...args], options);
+    return await machine.run("virsh", ["-q", "-c", connectionUri, ...args], { timeoutMs: limits.virshTimeoutMs, ...options });
   } catch (error) {
     throw asLibvirtDown(machine, error);
   }
 }
 
 /**
- * Runs many virsh commands over one connection; a hundred guests would otherwise cost a hundred starts of virsh.
- * Only for words that we made (UUIDs, options): virsh splits this text itself.
+ * Runs a virsh command that reads XML from a file. The file is only there meanwhile: virsh cannot read a definition
+ * from its input where that is a socket, as it is under execa and under sshd.
  */
-export async function virshBatch(machine: Machine, commands: readonly string[]): Promise<string> {
-  for (const command of commands) {
-    if (!/^[a-z0-9 =_-]+$/.test(command)) throw new TypeError(`not a safe virsh command: ${command}`);
+export async function virshWithXml(machine: Machine, xml: string, argsFor: (path: string) => readonly string[]): Promise<RunResult> {
+  const path = `/run/spanwright-${randomUUID()}.xml`;
+  await machine.writeFile(path, xml, { mode: 0o600 });
+  try {
+    return await virsh(machine, argsFor(path));
+  } finally {
+    await machine.remove(path);
   }
-  return (await virsh(machine, [commands.join("; ")])).stdout;
+}
+
+/**
+ * Asks virsh many things over one connection; a hundred guests would otherwise cost a hundred starts of virsh.
+ * Answers by question. Only for words that we made (UUIDs, options): virsh splits this text itself.
+ */
+export async function virshBatch(machine: Machine, questions: ReadonlyMap<string, string>): Promise<Map<string, string>> {
+  for (const command of questions.values()) {
+    if (!/^[a-z0-9 =-]+$/.test(command)) throw new TypeError(`not a safe virsh command: ${command}`);
+  }
+  // virsh's echo ends no line, and what it shows may hold any text: only a mark that nobody can know parts the answers.
+  const mark = `==${randomUUID()}==`;
+  const commands = [...questions.values()].flatMap((command) => [`echo ${mark}`, command]);
+  const { stdout } = await virsh(machine, [commands.join("; ")]);
+  const answers = stdout.split(mark).slice(1);
+  return new Map([...questions.keys()].map((question, index) => [question, answers[index] ?? ""]));
 }
 
 /** Virsh's words for "there is none". */

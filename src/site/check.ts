@@ -1,17 +1,9 @@
 import { limits } from "../core/limits.ts";
+import type { CheckOptions } from "./checks/check.ts";
 import { checkContext } from "./checks/context.ts";
 import { siteChecks } from "./checks/index.ts";
 import type { DataPath, Finding } from "./problem.ts";
-import type { Role } from "./role.ts";
 import type { Site } from "./schema.ts";
-
-export interface CheckOptions {
-  roles: ReadonlyMap<string, Role>;
-  /** The data that the site was read from: names that were declared, even where their contents are wrong. */
-  data: unknown;
-  /** Places that were mended to be readable. What concerns them is not reported. */
-  doubtful: readonly DataPath[];
-}
 
 /** Runs every check of the list over a site of the right form. */
 export function checkSite(site: Site, options: CheckOptions): Finding[] {

@@ -1,4 +1,16 @@
-import { type Document, isAlias, isCollection, isMap, isNode, isPair, isScalar, Lexer, type Node, type Pair, visit } from "yaml";
+import {
+  type Document,
+  isAlias,
+  isCollection,
+  isMap,
+  isNode,
+  isPair,
+  isScalar,
+  Lexer,
+  type Node,
+  type Pair,
+  visit,
+} from "yaml";
 import { AppError } from "../core/errors.ts";
 import { formatPath } from "./problem.ts";
 
@@ -21,6 +33,8 @@ export function setIn(document: Document, path: TreePath, value: unknown): void 
     before.value = wanted.value;
     delete before.type;
     delete before.source;
+    delete before.format;
+    delete before.minFractionDigits;
     return;
   }
   const comments = commentsOf(before);
@@ -34,7 +48,9 @@ export function deleteIn(document: Document, path: TreePath): void {
   const parent = document.getIn(path.slice(0, -1), true);
   const key = path.at(-1);
   if (!isCollection(parent) || key === undefined) return;
-  const index = parent.items.findIndex((item, position) => (isPair(item) ? isScalar(item.key) && String(item.key.value) === String(key) : position === key));
+  const index = parent.items.findIndex((item, position) =>
+    isPair(item) ? isScalar(item.key) && String(item.key.value) === String(key) : position === key,
+  );
   const item = parent.items[index];
   if (item === undefined) return;
   const comments = commentsOf(item as Node | Pair);
@@ -42,7 +58,8 @@ export function deleteIn(document: Document, path: TreePath): void {
   const next: unknown = parent.items[index];
   const follower = isPair(next) ? next.key : next;
   if (isNode(follower)) addBefore(follower, comments);
-  else if (comments.length > 0) parent.comment = [parent.comment, ...comments].filter((comment) => comment != null).join("\n");
+  else if (comments.length > 0)
+    parent.comment = [parent.comment, ...comments].filter((comment) => comment != null).join("\n");
 }
 
 /** The first comment of the old text that the new one lacks. */
@@ -107,14 +124,25 @@ function refuseShared(document: Document, path: TreePath): void {
       if (!last) refuse(depth, node.source);
       return;
     }
-    if (isNode(node) && "anchor" in node && node.anchor !== undefined && used.has(node.anchor)) refuse(depth, node.anchor);
-    if (last) return refuseAnchorsInside(node, used, refuse, depth);
+    if (isNode(node) && "anchor" in node && node.anchor !== undefined && used.has(node.anchor))
+      refuse(depth, node.anchor);
+    if (last) refuseAnchorsInside(node, used, refuse, depth);
     const part = path[depth];
-    node = isCollection(node) && part !== undefined ? (isMap(node) ? node.get(part, true) : node.get(Number(part), true)) : undefined;
+    node =
+      isCollection(node) && part !== undefined
+        ? isMap(node)
+          ? node.get(part, true)
+          : node.get(Number(part), true)
+        : undefined;
   }
 }
 
-function refuseAnchorsInside(node: unknown, used: ReadonlySet<string>, refuse: (depth: number, anchor: string) => never, depth: number): void {
+function refuseAnchorsInside(
+  node: unknown,
+  used: ReadonlySet<string>,
+  refuse: (depth: number, anchor: string) => never,
+  depth: number,
+): void {
   if (!isNode(node)) return;
   visit(node, {
     Node: (_key, inner) => {

@@ -1,4 +1,4 @@
-import { chown, copyFile, constants, readFile, stat } from "node:fs/promises";
+import { chown, constants, copyFile, readFile, stat } from "node:fs/promises";
 import type { Document } from "yaml";
 import { AppError, messageOf } from "../core/errors.ts";
 import { LocalMachine } from "../core/machine/local.ts";

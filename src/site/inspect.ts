@@ -17,7 +17,9 @@ export interface Inspection {
 export function inspectSite(data: unknown, roles: ReadonlyMap<string, Role>): Inspection {
   if (typeof data !== "object" || data === null || Array.isArray(data)) {
     const message = `the file must be a mapping of keys (spanwright, site, networks, hosts, nodes), found ${quoted(data)}`;
-    return { findings: [{ path: [], severity: "error", message, fix: "Write a new file with 'spanwright site new FILE'." }] };
+    return {
+      findings: [{ path: [], severity: "error", message, fix: "Write a new file with 'spanwright site new FILE'." }],
+    };
   }
   const version = versionFinding(data);
   if (version !== undefined) return { findings: [version] };
@@ -33,13 +35,24 @@ export function inspectSite(data: unknown, roles: ReadonlyMap<string, Role>): In
 function versionFinding(data: object): Finding | undefined {
   const version: unknown = "spanwright" in data ? data.spanwright : undefined;
   if (version === siteVersion) return undefined;
-  const finding = (message: string, fix: string): Finding => ({ path: ["spanwright"], severity: "error", message, fix });
+  const finding = (message: string, fix: string): Finding => ({
+    path: ["spanwright"],
+    severity: "error",
+    message,
+    fix,
+  });
   if (!("spanwright" in data)) {
-    return finding("the version of the file's format is missing", `Write 'spanwright: ${siteVersion}' as the first line.`);
+    return finding(
+      "the version of the file's format is missing",
+      `Write 'spanwright: ${siteVersion}' as the first line.`,
+    );
   }
   if (typeof version === "number" && Number.isInteger(version) && version > siteVersion) {
     const message = `the file was made by a newer spanwright: its format is ${version}, this one knows ${siteVersion}`;
     return finding(message, "Install the newer spanwright on this machine.");
   }
-  return finding(`${quoted(version)} is no version of the file's format; this spanwright knows ${siteVersion}`, `Write 'spanwright: ${siteVersion}'.`);
+  return finding(
+    `${quoted(version)} is no version of the file's format; this spanwright knows ${siteVersion}`,
+    `Write 'spanwright: ${siteVersion}'.`,
+  );
 }

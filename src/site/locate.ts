@@ -3,7 +3,10 @@ import type { DataPath, Finding, Problem } from "./problem.ts";
 import { formatPath } from "./problem.ts";
 
 /** A finding → a problem with the line on which its value (or key) stands; what is missing is shown at its parent. */
-export function locate(source: { document: Document; lineCounter: LineCounter }, finding: Finding & { offset?: number }): Problem {
+export function locate(
+  source: { document: Document; lineCounter: LineCounter },
+  finding: Finding & { offset?: number },
+): Problem {
   const offset = finding.offset ?? offsetOf(source.document, finding.path, finding.atKey === true);
   const { line, col } = source.lineCounter.linePos(offset);
   return {
@@ -22,7 +25,9 @@ function offsetOf(document: Document, path: DataPath, atKey: boolean): number {
   for (const part of path) {
     const target: unknown = isAlias(node) ? node.resolve(document) : node;
     if (isMap(target)) {
-      const pair: Pair | undefined = target.items.find(({ key }) => isScalar(key) && String(key.value) === String(part));
+      const pair: Pair | undefined = target.items.find(
+        ({ key }) => isScalar(key) && String(key.value) === String(part),
+      );
       if (pair === undefined) return offset;
       offset = isNode(pair.key) ? (pair.key.range?.[0] ?? offset) : offset;
       node = pair.value;

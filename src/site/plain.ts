@@ -1,4 +1,16 @@
-import { type Alias, type Document, isAlias, isMap, isNode, isScalar, isSeq, type Node, type Pair, visit, type YAMLMap } from "yaml";
+import {
+  type Alias,
+  type Document,
+  isAlias,
+  isMap,
+  isNode,
+  isScalar,
+  isSeq,
+  type Node,
+  type Pair,
+  visit,
+  type YAMLMap,
+} from "yaml";
 import { limits } from "../core/limits.ts";
 import type { Finding } from "./problem.ts";
 import { quoted } from "./quoted.ts";
@@ -62,7 +74,12 @@ function plainAlias(walk: Walk, alias: Alias, path: Finding["path"]): unknown {
     return null;
   }
   if (walk.open.has(target)) {
-    report(walk, { path, offset, message: `alias ${quoted(`*${alias.source}`)} contains itself`, fix: "Write the value out." });
+    report(walk, {
+      path,
+      offset,
+      message: `alias ${quoted(`*${alias.source}`)} contains itself`,
+      fix: "Write the value out.",
+    });
     return null;
   }
   const before = walk.aliasedValues;
@@ -84,7 +101,12 @@ function plainMap(walk: Walk, map: YAMLMap, path: Finding["path"]): Record<strin
     if (key === undefined) continue;
     if (seen.has(key)) {
       const fix = "Keep one of the two.";
-      report(walk, { path: [...path, key], offset: offsetOfKey(pair), message: `key ${quoted(key)} stands here twice`, fix });
+      report(walk, {
+        path: [...path, key],
+        offset: offsetOfKey(pair),
+        message: `key ${quoted(key)} stands here twice`,
+        fix,
+      });
       continue;
     }
     seen.add(key);
@@ -101,9 +123,15 @@ function keyOf(walk: Walk, pair: Pair, path: Finding["path"]): string | undefine
     report(walk, { path: [...path, "<<"], offset, message: "merge keys ('<<') are not used in a site file", fix });
     return undefined;
   }
-  const simple = isScalar(key) && (typeof key.value === "string" || typeof key.value === "number" || typeof key.value === "boolean");
+  const simple =
+    isScalar(key) && (typeof key.value === "string" || typeof key.value === "number" || typeof key.value === "boolean");
   if (simple && key.value !== "__proto__") return String(key.value);
-  report(walk, { path, offset, message: "a key must be a plain word", fix: "Write 'key: value' with a word for the key." });
+  report(walk, {
+    path,
+    offset,
+    message: "a key must be a plain word",
+    fix: "Write 'key: value' with a word for the key.",
+  });
   return undefined;
 }
 

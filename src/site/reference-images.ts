@@ -1,2 +1,8 @@
 /** The images that appliance-images has a recipe for. Further ones are imported by name. */
-export const referenceImages: readonly string[] = ["debian-11", "debian-12", "ubuntu-20-04", "ubuntu-22-04", "ubuntu-24-04"];
+export const referenceImages: readonly string[] = [
+  "debian-11",
+  "debian-12",
+  "ubuntu-20-04",
+  "ubuntu-22-04",
+  "ubuntu-24-04",
+];

@@ -22,7 +22,10 @@ export async function loadRoles(directory: string = rolesDirectory): Promise<Rea
   const read = await Promise.all(names.map((name) => readRole(join(directory, name), name)));
   const wrong = read.flatMap(({ file, problems }) => problems.map((problem) => formatProblem(file, problem)));
   if (wrong.length > 0) {
-    throw new AppError("data-invalid", { message: `the roles in ${directory} have problems:\n${wrong.join("\n")}`, context: { directory } });
+    throw new AppError("data-invalid", {
+      message: `the roles in ${directory} have problems:\n${wrong.join("\n")}`,
+      context: { directory },
+    });
   }
   return new Map(read.flatMap(({ role }) => (role === undefined ? [] : [[role.role, role] as const])));
 }
@@ -31,17 +34,25 @@ export async function loadRoles(directory: string = rolesDirectory): Promise<Rea
 export function roleNamed(roles: ReadonlyMap<string, Role>, name: string): Role {
   const role = roles.get(name);
   if (role !== undefined) return role;
-  throw new AppError("data-invalid", { message: `there is no role ${quoted(name)}`, hint: didYouMean(name, [...roles.keys()]) });
+  throw new AppError("data-invalid", {
+    message: `there is no role ${quoted(name)}`,
+    hint: didYouMean(name, [...roles.keys()]),
+  });
 }
 
 async function roleFiles(directory: string): Promise<string[]> {
   try {
     const names = (await readdir(directory)).filter((name) => name.endsWith(".yaml")).sort();
     if (names.length > 0 && names.length <= mostRoles) return names;
-    throw new AppError("data-invalid", { message: `${directory} has ${names.length} role files; between 1 and ${mostRoles} are expected` });
+    throw new AppError("data-invalid", {
+      message: `${directory} has ${names.length} role files; between 1 and ${mostRoles} are expected`,
+    });
   } catch (error) {
     if (error instanceof AppError) throw error;
-    throw new AppError("data-invalid", { message: `the roles in ${directory} cannot be read: ${messageOf(error)}`, cause: error });
+    throw new AppError("data-invalid", {
+      message: `the roles in ${directory} cannot be read: ${messageOf(error)}`,
+      cause: error,
+    });
   }
 }
 
@@ -51,7 +62,10 @@ async function readRole(file: string, name: string): Promise<{ file: string; rol
   if (source.problems.length > 0) return { file, problems: source.problems };
   const { data, findings } = plainData(source.document);
   const parsed = roleSchema.safeParse(data);
-  const all: Finding[] = [...findings, ...(parsed.success ? [] : structureFindings(roleSchema, data, parsed.error.issues))];
+  const all: Finding[] = [
+    ...findings,
+    ...(parsed.success ? [] : structureFindings(roleSchema, data, parsed.error.issues)),
+  ];
   if (parsed.success && `${parsed.data.role}.yaml` !== name) {
     const message = `${quoted(parsed.data.role)} is not the name of the file`;
     all.push({ path: ["role"], severity: "error", message, fix: `Call the file ${parsed.data.role}.yaml.` });

@@ -26,6 +26,13 @@ export function descriptionAt(root: z.core.$ZodType, path: readonly (string | nu
   return child === undefined ? undefined : z.globalRegistry.get(child)?.description;
 }
 
+/** Whether a key must be written, and what counts where it is not; undefined for "nothing" and for a mapping's own defaults. */
+export function presenceOf(schema: z.core.$ZodType): { needed: boolean; defaultValue: unknown } {
+  const def = (schema as Schema)._zod.def;
+  if (def.type === "default") return { needed: false, defaultValue: def.defaultValue };
+  return { needed: def.type !== "optional" && def.type !== "prefault", defaultValue: undefined };
+}
+
 function childOf(schema: Schema, part: string | number): Schema | undefined {
   const def = schema._zod.def;
   if (def.type === "object") {

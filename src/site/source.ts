@@ -11,7 +11,10 @@ const mostLines = 10;
  * Reads a text file of a bounded size that people write (site, answers). Throws input-unreadable for what is missing,
  * no file, too large, empty or not UTF-8; the problems are in its context.
  */
-export async function readTextFile(path: string, maxBytes: number = limits.siteFileBytes): Promise<{ path: string; text: string }> {
+export async function readTextFile(
+  path: string,
+  maxBytes: number = limits.siteFileBytes,
+): Promise<{ path: string; text: string }> {
   const { realPath, content } = await readBytes(path, maxBytes);
   if (content.length === 0) throw unreadable(path, [whole("the file is empty", "Copy one of provisioning/examples.")]);
   if (!isUtf8(content)) throw unreadable(path, encodingProblems(content));
@@ -23,7 +26,8 @@ async function readBytes(path: string, maxBytes: number): Promise<{ realPath: st
     const realPath = await realpath(path);
     // A pipe or device is refused before it is opened: opening a pipe waits for its other end.
     const facts = await stat(realPath);
-    if (!facts.isFile()) throw unreadable(path, [whole(facts.isDirectory() ? "it is a folder" : "it is no regular file", "Name a file.")]);
+    if (!facts.isFile())
+      throw unreadable(path, [whole(facts.isDirectory() ? "it is a folder" : "it is no regular file", "Name a file.")]);
     if (facts.size > maxBytes) throw tooLarge(path, facts.size, maxBytes);
     const handle = await open(realPath, constants.O_RDONLY);
     try {
@@ -63,7 +67,9 @@ async function readAtMost(handle: FileHandle, file: { path: string; maxBytes: nu
 }
 
 function tooLarge(path: string, bytes: number, maxBytes: number): AppError {
-  return unreadable(path, [whole(`the file has ${bytes} bytes, more than the ${maxBytes} that are read`, "Check that this is the right file.")]);
+  return unreadable(path, [
+    whole(`the file has ${bytes} bytes, more than the ${maxBytes} that are read`, "Check that this is the right file."),
+  ]);
 }
 
 function encodingProblems(content: Buffer): Problem[] {

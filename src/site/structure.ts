@@ -28,15 +28,21 @@ function findingsOf(schema: z.core.$ZodType, data: unknown, issue: Issue): Findi
   }
   if (issue.code === "invalid_key") {
     const rule = issue.issues[0]?.message ?? "is no name";
-    return error(`the name ${quoted(path.at(-1))} ${rule}`, "Give it another name, here and where it is used.", { atKey: true });
+    return error(`the name ${quoted(path.at(-1))} ${rule}`, "Give it another name, here and where it is used.", {
+      atKey: true,
+    });
   }
   const { present, value } = valueAt(data, path);
   const rule = ruleOf(schema, path);
   const description = descriptionAt(schema, path);
   if (!present) {
-    return error("is missing", `Add '${path.at(-1) ?? ""}:'. ${[description, rule && `It ${rule}.`].filter(Boolean).join(" ")}`.trim());
+    return error(
+      "is missing",
+      `Add '${path.at(-1) ?? ""}:'. ${[description, rule && `It ${rule}.`].filter(Boolean).join(" ")}`.trim(),
+    );
   }
-  if (value === null) return error("has no value", `Write a value after the ':', or delete the line. ${description ?? ""}`.trim());
+  if (value === null)
+    return error("has no value", `Write a value after the ':', or delete the line. ${description ?? ""}`.trim());
   const fix = description ?? (rule === undefined ? "Correct the value." : `The value ${rule}.`);
   return error(messageOfIssue(issue, value, rule), fix);
 }
@@ -82,7 +88,7 @@ function kindOf(expected: string): string {
 }
 
 /** The rule of a text value in the schema's own words ("must be a size such as …"), by asking it about a wrong one. */
-function ruleOf(root: z.core.$ZodType, path: DataPath): string | undefined {
+export function ruleOf(root: z.core.$ZodType, path: DataPath): string | undefined {
   const schema = schemaAt(root, path);
   const type = schema?._zod.def.type;
   if (schema === undefined || (type !== "string" && type !== "union")) return undefined;
@@ -92,14 +98,19 @@ function ruleOf(root: z.core.$ZodType, path: DataPath): string | undefined {
 }
 
 function unionRule(alternatives: readonly (readonly Issue[])[]): string {
-  const rules = alternatives.flatMap((issues) => issues.map(({ message }) => message)).filter((rule) => rule.startsWith("must be "));
-  return rules.length === 0 ? "must be text" : `must be ${rules.map((rule) => rule.slice("must be ".length)).join(" or ")}`;
+  const rules = alternatives
+    .flatMap((issues) => issues.map(({ message }) => message))
+    .filter((rule) => rule.startsWith("must be "));
+  return rules.length === 0
+    ? "must be text"
+    : `must be ${rules.map((rule) => rule.slice("must be ".length)).join(" or ")}`;
 }
 
 function valueAt(data: unknown, path: DataPath): { present: boolean; value: unknown } {
   let value = data;
   for (const part of path) {
-    if (typeof value !== "object" || value === null || !Object.hasOwn(value, part)) return { present: false, value: undefined };
+    if (typeof value !== "object" || value === null || !Object.hasOwn(value, part))
+      return { present: false, value: undefined };
     value = (value as Record<string | number, unknown>)[part];
   }
   return { present: value !== undefined, value };

@@ -2,16 +2,23 @@ import { limits } from "../core/limits.ts";
 import type { Problem } from "./problem.ts";
 
 /** Bidirectional overrides are here too: they let a line read otherwise than it is parsed. */
-const forbidden = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069\ufffe\uffff]|\r(?!\n|$)/;
+const forbidden = /(?![\t\r])\p{Cc}|[\u202a-\u202e\u2066-\u2069\ufffe\uffff]|\r(?!$)/u;
 const tabbedIndent = /^ *\t[ \t]*[^ \t\r]/;
 
 /** What is wrong with the characters of a site file, before anything is read as YAML. */
 export function textProblems(text: string): Problem[] {
   if (Buffer.byteLength(text) > limits.siteFileBytes) {
-    return [wholeFile(`is larger than ${limits.siteFileBytes} bytes`, "A site file has a few hundred lines; check that this is one.")];
+    return [
+      wholeFile(
+        `is larger than ${limits.siteFileBytes} bytes`,
+        "A site file has a few hundred lines; check that this is one.",
+      ),
+    ];
   }
   if (text.trim() === "") {
-    return [wholeFile("is empty", "Write a new file with 'spanwright site new FILE', or copy one of provisioning/examples.")];
+    return [
+      wholeFile("is empty", "Write a new file with 'spanwright site new FILE', or copy one of provisioning/examples."),
+    ];
   }
   const problems: Problem[] = [];
   for (const [index, line] of text.split("\n").entries()) {

@@ -1,4 +1,4 @@
-import { Composer, Document, Lexer, LineCounter, Parser, type CST } from "yaml";
+import { Composer, type CST, Document, Lexer, LineCounter, Parser } from "yaml";
 import { AppError, messageOf } from "../core/errors.ts";
 import { limits } from "../core/limits.ts";
 import type { Problem } from "./problem.ts";
@@ -25,7 +25,11 @@ export function readYaml(text: string): YamlSource {
   try {
     const { tokens, refusal } = tokensOf(text, lineCounter);
     if (refusal !== undefined) {
-      return { document: new Document(), lineCounter, problems: [problem(refusal.offset, refusal.message, refusal.fix)] };
+      return {
+        document: new Document(),
+        lineCounter,
+        problems: [problem(refusal.offset, refusal.message, refusal.fix)],
+      };
     }
     const [document, second] = composeTwo(tokens, text.length);
     const problems = [...document.errors, ...document.warnings].slice(0, mostSyntaxProblems).map((error) => {
@@ -41,7 +45,11 @@ export function readYaml(text: string): YamlSource {
     // The library throws plain errors for a few malformed escapes and directives; they are the file's fault, not ours.
     if (error instanceof AppError) throw error;
     const message = `the file is not YAML: ${printable(messageOf(error))}`;
-    return { document: new Document(), lineCounter, problems: [problem(0, message, "Compare it with one of provisioning/examples.")] };
+    return {
+      document: new Document(),
+      lineCounter,
+      problems: [problem(0, message, "Compare it with one of provisioning/examples.")],
+    };
   }
 }
 
@@ -61,7 +69,14 @@ function tokensOf(text: string, lineCounter: LineCounter): { tokens: CST.Token[]
     lexemes += 1;
     if (parser.stack.length > limits.siteFileDepth) {
       const message = `the file is nested more than ${limits.siteFileDepth} levels deep`;
-      return { tokens, refusal: { offset: parser.offset, message, fix: "A site file needs six levels; take the brackets or dashes out." } };
+      return {
+        tokens,
+        refusal: {
+          offset: parser.offset,
+          message,
+          fix: "A site file needs six levels; take the brackets or dashes out.",
+        },
+      };
     }
     if (lexemes > limits.siteFileTokens) {
       const message = `the file has more than ${limits.siteFileTokens} parts`;
@@ -86,7 +101,10 @@ function composeTwo(tokens: Iterable<CST.Token>, endOffset: number): [Document, 
 function describe(code: string, text: string): { message: string; fix: string } {
   const advice: Record<string, [string, string]> = {
     TAB_AS_INDENT: ["the line is indented with a tab", "Replace each tab by two spaces."],
-    BAD_INDENT: ["the line's indentation does not fit the lines around it", "Indent keys of one level by the same number of spaces."],
+    BAD_INDENT: [
+      "the line's indentation does not fit the lines around it",
+      "Indent keys of one level by the same number of spaces.",
+    ],
     BAD_ALIAS: [printable(text), "Define the anchor (&name) above the line that uses it (*name)."],
     TAG_RESOLVE_FAILED: [printable(text), "Take the tag (the word that begins with '!') out; a site file uses none."],
     MISSING_CHAR: [printable(text), "Close the quote or bracket, or put a ':' after the key."],

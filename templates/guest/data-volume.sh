@@ -7,7 +7,7 @@
 # or anything but zeros at its start, is never formatted or taken: data outlives a system disk that is made anew.
 # Exit codes: 0 the volume is mounted and uses all of the disks, 1 it is not (the last line says why), 2 wrong usage.
 set -eu
-export PATH=/usr/sbin:/usr/bin:/sbin:/bin LC_ALL=C
+export PATH=/usr/sbin:/usr/bin:/sbin:/bin LC_ALL=C LVM_SUPPRESS_FD_WARNINGS=1
 
 group=data
 volume=/dev/$group/data
@@ -32,6 +32,7 @@ main() {
     for serial in "$@"; do join_disk "$serial"; done
     activate
     make_file_system
+    refuse_other_mounts
     write_fstab
     mount_volume
     use_all_space
@@ -54,14 +55,16 @@ join_disk() {
     '' | *[!A-Za-z0-9._-]*) usage ;;
     esac
     disk=$(find_disk "$1") || fail "no disk has the serial number $1"
-    if ! owner=$(pvs --noheadings -o vg_name "$disk" 2>/dev/null); then
+    if owner=$(pvs --noheadings -o vg_name "$disk" 2>/dev/null); then
+        owner=$(echo "$owner" | tr -d ' ')
+    else
         refuse_unless_blank "$disk"
         # Without --yes: asked about anything found on the disk, it takes the closed input for a no.
         pvcreate -q "$disk" </dev/null
         owner=
     fi
-    case $(echo "$owner" | tr -d ' ') in
-    "$group") pvresize -q "$disk" ;;
+    case $owner in
+    "$group") ;;
     '') if vgs "$group" >/dev/null 2>&1; then vgextend -q "$group" "$disk"; else vgcreate -q "$group" "$disk"; fi ;;
     *) fail "$disk belongs to the volume group $owner" ;;
     esac
@@ -118,12 +121,20 @@ file_system_type() {
     blkid -p -s TYPE -o value "$volume" || [ $? -eq 2 ]
 }
 
+# Before fstab is written: an entry for a place that is taken would break the next boot.
+refuse_other_mounts() {
+    if mountpoint -q "$mount"; then
+        [ "$(readlink -f "$(findmnt -n -o SOURCE "$mount")")" = "$(readlink -f "$volume")" ] ||
+            fail "something else is mounted on $mount"
+    fi
+    other=$(awk -v volume="$volume" -v mount="$mount" \
+        '$1 !~ /^#/ && ($1 == volume) != ($2 == mount) && ($1 == volume || $2 == mount)' /etc/fstab)
+    [ -z "$other" ] || fail "/etc/fstab says otherwise: $other"
+}
+
 write_fstab() {
     entry="$volume $mount ext4 defaults,nofail,x-systemd.device-timeout=30s 0 2"
-    grep -qxF "$entry" /etc/fstab && return
-    if awk -v mount="$mount" '$1 !~ /^#/ && $2 == mount { found = 1 } END { exit !found }' /etc/fstab; then
-        fail "/etc/fstab mounts something else on $mount"
-    fi
+    awk -v volume="$volume" '$1 == volume { found = 1 } END { exit !found }' /etc/fstab && return
     # One rename, so that a power cut leaves the old file or the new one.
     { cat /etc/fstab && echo "$entry"; } >/etc/fstab.spanwright
     chmod 0644 /etc/fstab.spanwright
@@ -134,12 +145,7 @@ write_fstab() {
 
 mount_volume() {
     mkdir -p "$mount"
-    if mountpoint -q "$mount"; then
-        [ "$(readlink -f "$(findmnt -n -o SOURCE "$mount")")" = "$(readlink -f "$volume")" ] ||
-            fail "something else is mounted on $mount"
-        return
-    fi
-    mount "$mount"
+    mountpoint -q "$mount" || mount "$mount"
 }
 
 # What the image put below the mount point (folders with their owners) would be hidden by the new, empty volume.

@@ -6,7 +6,7 @@ export const guestAdministrator = "spanwright";
 
 /**
  * Where the guest has templates/guest/data-volume.sh: "<script> MOUNT SERIAL…" makes, joins and mounts the data
- * volume. It may be run again at any time, with all serials of dataDisks, to join a disk or to use a larger one.
+ * volume. It may be run again at any time, with all serials of dataDisks, to join those that are new.
  */
 export const dataVolumeScript = "/usr/local/sbin/spanwright-data-volume";
 
@@ -50,6 +50,7 @@ function userDataValues(node: NodeDesign, context: SeedContext) {
     ntp: unique(node.interfaces.flatMap((own) => own.ntp)),
     administrator: guestAdministrator,
     authorizedKeys: unique(context.authorizedKeys),
+    machineIdFile: `${node.machineId}\n`,
     dataVolume: {
       script: { path: dataVolumeScript, content: readTemplate("guest/data-volume.sh") },
       mount: node.dataMount,

@@ -1,5 +1,5 @@
 import { renderDisk } from "../../libvirt/render/domain.ts";
-import { virsh } from "../../libvirt/virsh.ts";
+import { virshWithXml } from "../../libvirt/virsh.ts";
 import type { NodeDesign } from "../../site/design.ts";
 import type { Step } from "../step.ts";
 import { domainStepId } from "./domain.ts";
@@ -18,7 +18,7 @@ export function diskAttachedStep(node: NodeDesign, disk: NodeDesign["dataDisks"]
       return running === undefined || running.disks.some((present) => present.path === disk.path);
     },
     apply: async ({ machine }) => {
-      await virsh(machine, ["attach-device", node.uuid, "/dev/stdin", "--live"], { input: renderDisk(node, disk.serial) });
+      await virshWithXml(machine, renderDisk(node, disk.serial), (path) => ["attach-device", node.uuid, path, "--live"]);
     },
   };
 }

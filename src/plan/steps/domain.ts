@@ -1,6 +1,6 @@
 import { hardwareDifferences } from "../../libvirt/hardware.ts";
 import { renderDomain } from "../../libvirt/render/domain.ts";
-import { virsh } from "../../libvirt/virsh.ts";
+import { virsh, virshWithXml } from "../../libvirt/virsh.ts";
 import type { NodeDesign } from "../../site/design.ts";
 import { accelerationOf, type PlanContext } from "../context.ts";
 import type { Step } from "../step.ts";
@@ -33,7 +33,7 @@ export function domainStep(context: PlanContext, node: NodeDesign): Step {
       return same && state.name === node.domainName && state.autostart;
     },
     async apply({ machine }) {
-      await virsh(machine, ["define", "--validate", "/dev/stdin"], { input: xml });
+      await virshWithXml(machine, xml, (path) => ["define", "--validate", path]);
       await virsh(machine, ["autostart", node.uuid]);
     },
   };

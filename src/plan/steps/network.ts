@@ -1,5 +1,5 @@
 import { renderNetwork } from "../../libvirt/render/network.ts";
-import { virsh } from "../../libvirt/virsh.ts";
+import { virsh, virshWithXml } from "../../libvirt/virsh.ts";
 import type { NetworkDesign } from "../../site/design.ts";
 import type { PlanContext } from "../context.ts";
 import type { Step } from "../step.ts";
@@ -26,7 +26,7 @@ export function networkStep(context: PlanContext, host: string, network: Network
     async apply({ machine, view }) {
       const before = await view.network(uuid);
       if (before?.configured.metadata?.specification !== wanted) {
-        await virsh(machine, ["net-define", "--validate", "/dev/stdin"], { input: xml });
+        await virshWithXml(machine, xml, (path) => ["net-define", "--validate", path]);
       }
       await virsh(machine, ["net-autostart", uuid]);
       // A running network keeps its old definition until it is started again, and that cuts its guests off; the

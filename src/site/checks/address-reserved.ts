@@ -5,7 +5,9 @@ export const addressReserved: SiteCheck = {
   name: "address-reserved",
   summary: "An interface's address is not the network's own, its broadcast address, its gateway, or the host's.",
   *find({ site, interfaces }) {
-    const hosts = new Map(Object.entries(site.hosts).flatMap(([name, { ssh }]) => (ssh === undefined ? [] : [[ssh.address, name]])));
+    const hosts = new Map(
+      Object.entries(site.hosts).flatMap(([name, { ssh }]) => (ssh === undefined ? [] : [[ssh.address, name]])),
+    );
     for (const { path, network, address } of interfaces) {
       if (network === undefined || !contains(network.cidr, address)) continue;
       const host = hosts.get(formatAddress(address));
@@ -25,6 +27,7 @@ function ownerOf(planned: PlannedNetwork, address: number): string | undefined {
   const { name, cidr, network, hostAddress } = planned;
   if (address === cidr.network) return `the address of network ${name} itself`;
   if (address === cidr.broadcast) return `the broadcast address of network ${name}`;
-  if (network.gateway !== undefined && address === parseAddress(network.gateway)) return `the gateway of network ${name}`;
+  if (network.gateway !== undefined && address === parseAddress(network.gateway))
+    return `the gateway of network ${name}`;
   return address === hostAddress ? `the host's own address in network ${name}` : undefined;
 }

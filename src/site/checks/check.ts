@@ -12,6 +12,14 @@ export interface SiteCheck {
   find(context: CheckContext): Iterable<Finding>;
 }
 
+export interface CheckOptions {
+  roles: ReadonlyMap<string, Role>;
+  /** The data that the site was read from: names that were declared, even where their contents are wrong. */
+  data: unknown;
+  /** Places that were mended to be readable. What concerns them is not reported. */
+  doubtful: readonly DataPath[];
+}
+
 /** A site with what most checks need of it worked out once. */
 export interface CheckContext {
   site: Site;

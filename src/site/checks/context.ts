@@ -1,13 +1,18 @@
 import { firstAddress, parseAddress, parseCidr } from "../addresses.ts";
-import type { CheckOptions } from "../check.ts";
 import type { Site, SiteNode } from "../schema.ts";
-import type { CheckContext, PlannedInterface, PlannedNetwork, PlannedNode } from "./check.ts";
+import type { CheckContext, CheckOptions, PlannedInterface, PlannedNetwork, PlannedNode } from "./check.ts";
 
 export function checkContext(site: Site, options: CheckOptions): CheckContext {
   const networks = Object.entries(site.networks).map(([name, network]): PlannedNetwork => {
     const cidr = parseCidr(network.cidr);
     const own = network.gateway === undefined ? firstAddress(cidr) : parseAddress(network.gateway);
-    return { name, path: ["networks", name], network, cidr, hostAddress: network.libvirt === undefined ? undefined : own };
+    return {
+      name,
+      path: ["networks", name],
+      network,
+      cidr,
+      hostAddress: network.libvirt === undefined ? undefined : own,
+    };
   });
   const byName = new Map(networks.map((network) => [network.name, network]));
   const hostNames = Object.keys(site.hosts);

@@ -12,7 +12,13 @@ export const hostConnection: SiteCheck = {
         yield { path, severity: "error", message: "has neither local nor ssh: nothing says how to reach it", fix };
       }
       if (local !== undefined && ssh !== undefined) {
-        yield { path: [...path, "ssh"], atKey: true, severity: "error", message: "has both local and ssh", fix: "Keep one of the two." };
+        yield {
+          path: [...path, "ssh"],
+          atKey: true,
+          severity: "error",
+          message: "has both local and ssh",
+          fix: "Keep one of the two.",
+        };
       }
       const machine = ssh === undefined ? "this machine" : `${ssh.address.toLowerCase()} port ${ssh.port}`;
       const owner = seen.get(machine);

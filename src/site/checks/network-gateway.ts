@@ -11,7 +11,8 @@ export const networkGateway: SiteCheck = {
       const at = { path: [...path, "gateway"], severity: "error" as const };
       const fix = `Write the gateway's own address in ${network.cidr}, often ${formatAddress(firstAddress(cidr))}.`;
       if (!contains(cidr, gateway)) yield { ...at, message: `${network.gateway} is outside ${network.cidr}`, fix };
-      else if (gateway === cidr.network) yield { ...at, message: `${network.gateway} is the address of the network itself`, fix };
+      else if (gateway === cidr.network)
+        yield { ...at, message: `${network.gateway} is the address of the network itself`, fix };
       else if (gateway === cidr.broadcast) yield { ...at, message: `${network.gateway} is the broadcast address`, fix };
     }
   },

@@ -19,7 +19,10 @@ export const networkServers: SiteCheck = {
           const message = problemOf(server, network[kind].indexOf(server) < index, cidr);
           if (message === undefined) continue;
           const severity = message.endsWith("twice") ? "warning" : "error";
-          const fix = severity === "warning" ? "Delete one of the two lines." : `Write the address of a ${kind.toUpperCase()} server that the guests can reach.`;
+          const fix =
+            severity === "warning"
+              ? "Delete one of the two lines."
+              : `Write the address of a ${kind.toUpperCase()} server that the guests can reach.`;
           yield { path: [...path, kind, index], severity, message: `${server} ${message}`, fix };
         }
       }

@@ -7,7 +7,8 @@ const keysOfMachine = ["host", "image", "vcpus", "memory", "systemDisk", "dataDi
 
 export const nodeColocation: SiteCheck = {
   name: "node-colocation",
-  summary: "colocatedWith names another node that has its own machine; such a node has no host, image, sizes or interfaces.",
+  summary:
+    "colocatedWith names another node that has its own machine; such a node has no host, image, sizes or interfaces.",
   *find(context) {
     for (const planned of context.nodes) {
       const partner = planned.node.colocatedWith;
@@ -24,11 +25,19 @@ export const nodeColocation: SiteCheck = {
   },
 };
 
-function partnerProblem(context: CheckContext, planned: PlannedNode, partner: string): Pick<Finding, "message" | "fix"> | undefined {
+function partnerProblem(
+  context: CheckContext,
+  planned: PlannedNode,
+  partner: string,
+): Pick<Finding, "message" | "fix"> | undefined {
   const others = context.declared.nodes.filter((name) => name !== planned.name);
   if (partner === planned.name) return { message: "names the node itself", fix: didYouMean(partner, others) };
-  if (!others.includes(partner)) return { message: `the site has no node ${quoted(partner)}`, fix: didYouMean(partner, others) };
+  if (!others.includes(partner))
+    return { message: `the site has no node ${quoted(partner)}`, fix: didYouMean(partner, others) };
   const next = context.nodes.find(({ name }) => name === partner)?.node.colocatedWith;
   if (next === undefined) return undefined;
-  return { message: `${partner} has no machine of its own: it is co-located with ${quoted(next)}`, fix: "Name the node that has the machine." };
+  return {
+    message: `${partner} has no machine of its own: it is co-located with ${quoted(next)}`,
+    fix: "Name the node that has the machine.",
+  };
 }

@@ -13,7 +13,12 @@ export const nodeHost: SiteCheck = {
       }
       if (node.host === undefined && node.colocatedWith === undefined && declared.hosts.length > 1) {
         const message = `is missing: the site has ${declared.hosts.length} hosts, and nothing says which one runs this node`;
-        yield { path: [...path, "host"], severity: "error", message, fix: `Add 'host:' with one of ${declared.hosts.slice(0, 12).join(", ")}.` };
+        yield {
+          path: [...path, "host"],
+          severity: "error",
+          message,
+          fix: `Add 'host:' with one of ${declared.hosts.slice(0, 12).join(", ")}.`,
+        };
       }
     }
   },

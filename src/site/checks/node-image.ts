@@ -5,7 +5,8 @@ import type { SiteCheck } from "./check.ts";
 
 export const nodeImage: SiteCheck = {
   name: "node-image",
-  summary: "Warns of an image that is neither a reference image nor a role's: it must be imported under that name first.",
+  summary:
+    "Warns of an image that is neither a reference image nor a role's: it must be imported under that name first.",
   *find({ nodes, roles }) {
     const known = [...new Set([...referenceImages, ...[...roles.values()].map(({ image }) => image)])].sort();
     for (const { path, node } of nodes) {

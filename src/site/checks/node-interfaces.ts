@@ -8,8 +8,14 @@ export const nodeInterfaces: SiteCheck = {
   *find({ nodes, declared }) {
     for (const { path, node, interfaces } of nodes) {
       if (node.colocatedWith === undefined && Object.keys(node.interfaces ?? {}).length === 0) {
-        const fix = "Add 'interfaces:' with a name, a network and an address; or 'colocatedWith:' if it shares another node's machine.";
-        yield { path: [...path, "interfaces"], severity: "error", message: "is missing: the node could not be reached", fix };
+        const fix =
+          "Add 'interfaces:' with a name, a network and an address; or 'colocatedWith:' if it shares another node's machine.";
+        yield {
+          path: [...path, "interfaces"],
+          severity: "error",
+          message: "is missing: the node could not be reached",
+          fix,
+        };
       }
       const seen = new Map<string, string>();
       for (const { name, path: at, networkName } of interfaces) {
@@ -25,7 +31,12 @@ export const nodeInterfaces: SiteCheck = {
         const twin = seen.get(networkName);
         if (twin !== undefined) {
           const message = `is in network ${networkName} as interface ${twin} is; a guest with two addresses in one network answers from the wrong one`;
-          yield { path: place, severity: "error", message, fix: "Put one of the two in another network, or delete it." };
+          yield {
+            path: place,
+            severity: "error",
+            message,
+            fix: "Put one of the two in another network, or delete it.",
+          };
         }
         seen.set(networkName, name);
       }

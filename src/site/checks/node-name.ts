@@ -4,7 +4,8 @@ const longestNameChars = 253;
 
 export const nodeName: SiteCheck = {
   name: "node-name",
-  summary: "A node's full DNS name (name and domain of its first interface's network) is unique, hosts included, and not too long.",
+  summary:
+    "A node's full DNS name (name and domain of its first interface's network) is unique, hosts included, and not too long.",
   *find({ site, nodes }) {
     const owners = new Map<string, string>();
     for (const [name, { ssh }] of Object.entries(site.hosts)) {
@@ -17,7 +18,8 @@ export const nodeName: SiteCheck = {
       const at = { path, atKey: true, severity: "error" as const, fix: "Give the node another name." };
       const owner = owners.get(fqdn);
       if (owner !== undefined) yield { ...at, message: `the name ${fqdn} is already that of ${owner}` };
-      else if (fqdn.length > longestNameChars) yield { ...at, message: `the full name has ${fqdn.length} characters; DNS allows ${longestNameChars}` };
+      else if (fqdn.length > longestNameChars)
+        yield { ...at, message: `the full name has ${fqdn.length} characters; DNS allows ${longestNameChars}` };
       owners.set(fqdn, `node ${name}`);
     }
   },

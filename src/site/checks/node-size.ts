@@ -1,6 +1,5 @@
 import { sizeToBytes } from "../../core/size.ts";
-import type { Finding } from "../problem.ts";
-import type { DataPath } from "../problem.ts";
+import type { DataPath, Finding } from "../problem.ts";
 import type { SiteCheck } from "./check.ts";
 
 /** Below the least a reference image does not boot or does not fit; above the most QEMU refuses to start. */
@@ -17,7 +16,8 @@ export const nodeSize: SiteCheck = {
     for (const { path, node } of nodes) {
       if (node.memory !== undefined) yield* outOfBounds([...path, "memory"], node.memory, "memory");
       if (node.systemDisk !== undefined) yield* outOfBounds([...path, "systemDisk"], node.systemDisk, "systemDisk");
-      for (const [index, size] of (node.dataDisks ?? []).entries()) yield* outOfBounds([...path, "dataDisks", index], size, "dataDisk");
+      for (const [index, size] of (node.dataDisks ?? []).entries())
+        yield* outOfBounds([...path, "dataDisks", index], size, "dataDisk");
     }
   },
 };
@@ -26,7 +26,12 @@ function* outOfBounds(path: DataPath, size: string, kind: keyof typeof bounds): 
   const { least, most, why } = bounds[kind];
   const bytes = sizeToBytes(size);
   if (bytes < sizeToBytes(least)) {
-    yield { path, severity: "error", message: `${size} is too small: ${why}`, fix: `Write ${least} or more, or delete the line for the role's size.` };
+    yield {
+      path,
+      severity: "error",
+      message: `${size} is too small: ${why}`,
+      fix: `Write ${least} or more, or delete the line for the role's size.`,
+    };
   } else if (bytes > sizeToBytes(most)) {
     yield { path, severity: "error", message: `${size} is more than QEMU can run`, fix: `Write at most ${most}.` };
   }

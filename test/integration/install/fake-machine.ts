@@ -23,6 +23,8 @@ export interface FakeMachine {
   root: string;
   home: string;
   state: string;
+  /** Of every run. */
+  environment: Readonly<Record<string, string>>;
   run(...words: string[]): Promise<Outcome>;
   /** Like run, with other environment variables. */
   runWith(environment: Record<string, string>, ...words: string[]): Promise<Outcome>;
@@ -95,20 +97,20 @@ export async function fakeMachine(t: ExecutionContext): Promise<FakeMachine> {
   await writeFile(join(checkout, "package-lock.json"), "{}\n");
   await pinFakeRuntime({ checkout, state });
 
+  const basis = {
+    PATH: [bin, "/usr/sbin", "/usr/bin", "/sbin", "/bin"].join(delimiter),
+    HOME: home,
+    SPANWRIGHT_ROOT: root,
+    FAKE_STATE: state,
+  };
   const machine: FakeMachine = {
     checkout,
     root,
     home,
     state,
+    environment: basis,
     run: (...words) => machine.runWith({}, ...words),
-    runWith: (environment, ...words) =>
-      start(join(checkout, "install.sh"), words, {
-        PATH: [bin, "/usr/sbin", "/usr/bin", "/sbin", "/bin"].join(delimiter),
-        HOME: home,
-        SPANWRIGHT_ROOT: root,
-        FAKE_STATE: state,
-        ...environment,
-      }),
+    runWith: (environment, ...words) => start(join(checkout, "install.sh"), words, { ...basis, ...environment }),
     program: (name, script) => writeProgram(join(bin, name), script),
     osRelease: (text) => writeFile(join(root, "etc/os-release"), text),
     async tree() {

@@ -42,6 +42,9 @@ test("a migration that fails leaves the database as it was", (t) => {
   openDatabase({ path, migrations: [first] }).close();
   t.throws(() => openDatabase({ path, migrations: [first, `${second} CREATE TABL wrong;`] }), { instanceOf: AppError });
   const again = openDatabase({ path, migrations: [first] });
-  t.deepEqual((again.pragma("table_info(a)") as { name: string }[]).map((column) => column.name), ["x"]);
+  t.deepEqual(
+    (again.pragma("table_info(a)") as { name: string }[]).map((column) => column.name),
+    ["x"],
+  );
   again.close();
 });

@@ -14,5 +14,10 @@ for (const wrong of ["", "0GiB", "-1GiB", "1,5GiB", "1.5GiB", "10GB", "10", "GiB
 }
 
 test("sizes are shown in the largest unit that says enough", (t) => {
-  t.deepEqual([536_870_912, 13_958_643_712, 1_610_612_736, 2 ** 40].map(bytesToSize), ["512MiB", "13GiB", "1.5GiB", "1TiB"]);
+  t.deepEqual([536_870_912, 13_958_643_712, 1_610_612_736, 2 ** 40].map(bytesToSize), [
+    "512MiB",
+    "13GiB",
+    "1.5GiB",
+    "1TiB",
+  ]);
 });

@@ -32,11 +32,19 @@ test("user-data says name, time and who may log in, and nothing of distribution 
 
 test("the data volume's script is in the seed as it is, and is called with the mount point and all disks", (t) => {
   const config = parse(renderSeed(testNode, context).userData);
-  t.deepEqual(config.write_files, [
-    { path: dataVolumeScript, owner: "root:root", permissions: "0755", content: script },
-  ]);
+  t.deepEqual(config.write_files.at(-1), {
+    path: dataVolumeScript,
+    owner: "root:root",
+    permissions: "0755",
+    content: script,
+  });
   t.deepEqual(config.runcmd, [[dataVolumeScript, ...dataVolumeArguments(testNode)]]);
   t.deepEqual(dataVolumeArguments(testNode), ["/srv/data", "data1", "data2"]);
+});
+
+test("the machine-id is the planned one, whatever the image or systemd would take", (t) => {
+  const [first] = parse(renderSeed(testNode, context).userData).write_files;
+  t.like(first, { path: "/etc/machine-id", content: `${testNode.machineId}\n`, permissions: "0444" });
 });
 
 test("interfaces are found by MAC, have fixed addresses only, and one has the default route", (t) => {

@@ -2,12 +2,12 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import test from "ava";
 import fc from "fast-check";
-import { AppError } from "../../../src/core/errors.ts";
-import { escapeXml } from "../../../src/core/escape/xml.ts";
-import { escapeYaml } from "../../../src/core/escape/yaml.ts";
-import { compileTemplate } from "../../../src/core/template.ts";
+import { AppError } from "../../../../src/core/errors.ts";
+import { escapeXml } from "../../../../src/core/escape/xml.ts";
+import { escapeYaml } from "../../../../src/core/escape/yaml.ts";
+import { compileTemplate } from "../../../../src/core/template/compile.ts";
 
-const templates = join(import.meta.dirname, "../../../templates");
+const templates = join(import.meta.dirname, "../../../../templates");
 const xml = { name: "test.hbs", language: "XML", escape: escapeXml };
 const yaml = { name: "test.hbs", language: "YAML", escape: escapeYaml };
 

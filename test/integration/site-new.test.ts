@@ -1,0 +1,163 @@
+import { execFile } from "node:child_process";
+import { access, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as delay } from "node:timers/promises";
+import { promisify } from "node:util";
+import test, { type ExecutionContext } from "ava";
+import { parse } from "yaml";
+import { spanwright } from "../support/spanwright.ts";
+
+const run = promisify(execFile);
+const launcher = join(import.meta.dirname, "../../bin/spanwright");
+const screenTimeoutMs = 60_000;
+const answers = "name: madrid\ndomain: madrid.example\nntp: [10.9.9.9]\nnodes:\n  - role: bdtr\n  - role: acd\n";
+
+async function folderOf(t: ExecutionContext): Promise<{ folder: string; file: string; env: Record<string, string> }> {
+  const folder = await mkdtemp(join(tmpdir(), "spanwright-site-new-"));
+  t.teardown(async () => await rm(folder, { recursive: true }));
+  return { folder, file: join(folder, "madrid.yaml"), env: { SPANWRIGHT_STATE_DIR: join(folder, "state") } };
+}
+
+test("answers from a file give a site that passes the check and can be shown", async (t) => {
+  const { folder, file, env } = await folderOf(t);
+  await writeFile(join(folder, "answers.yaml"), answers);
+  const made = await spanwright(["site", "new", file, "--answers", join(folder, "answers.yaml")], { env });
+  t.is(made.code, 0, made.stderr);
+  const checked = await spanwright(["site", "check", "--json", file], { env });
+  t.deepEqual([checked.code, JSON.parse(checked.stdout)], [0, [{ file, problems: [] }]]);
+  const shown = await spanwright(["site", "show", file], { env });
+  t.regex(shown.stdout, /bdtr {2}bdtr {3}server {2}ubuntu-20-04 {2}2 +4GiB/);
+});
+
+test("an existing file is replaced with --force only", async (t) => {
+  const { folder, file, env } = await folderOf(t);
+  await writeFile(join(folder, "answers.yaml"), answers);
+  await writeFile(file, "mine\n");
+  const words = ["site", "new", file, "--answers", join(folder, "answers.yaml")];
+  const refused = await spanwright(words, { env });
+  t.is(refused.code, 5);
+  t.regex(
+    refused.stderr,
+    /madrid\.yaml exists already\nstate: nothing was changed\nhint: {2}Name another file, or replace this one with --force\./,
+  );
+  t.is(await readFile(file, "utf8"), "mine\n");
+  t.is((await spanwright([...words, "--force"], { env })).code, 0);
+  t.is((parse(await readFile(file, "utf8")) as { site: { name: string } }).site.name, "madrid");
+});
+
+test("wrong answers are listed at once, end with 3 and write nothing", async (t) => {
+  const { folder, file, env } = await folderOf(t);
+  await writeFile(join(folder, "answers.yaml"), "nmae: madrid\nnodes:\n  - role: adc\n");
+  const refused = await spanwright(["site", "new", file, "--answers", join(folder, "answers.yaml")], { env });
+  t.is(refused.code, 3);
+  for (const words of [
+    /:1:1 error nmae: /,
+    /error name: is missing/,
+    /error domain: is missing/,
+    /:3:11 error nodes\.0\.role: must be one of/,
+  ]) {
+    t.regex(refused.stderr, words);
+  }
+  await t.throwsAsync(access(file), { code: "ENOENT" });
+});
+
+test("without a terminal and without answers, the hint names --answers", async (t) => {
+  const { file, env } = await folderOf(t);
+  const refused = await spanwright(["site", "new", file], { env });
+  t.is(refused.code, 2);
+  t.regex(
+    refused.stderr,
+    /there is no terminal to ask on\nstate: nothing was written\nhint: {2}Give the answers in a file: --answers FILE/,
+  );
+});
+
+test("several files are checked in one run, the unreadable one among them, and end with 3", async (t) => {
+  const { folder, env } = await folderOf(t);
+  const example = join(import.meta.dirname, "../../provisioning/examples/two-nodes.yaml");
+  const missing = join(folder, "none.yaml");
+  const checked = await spanwright(["site", "check", missing, example], { env });
+  t.is(checked.code, 3);
+  t.regex(checked.stdout, /none\.yaml:1:1 error there is no such file\n {4}fix: /);
+  t.regex(checked.stdout, /two-nodes\.yaml: good/);
+});
+
+test("on a terminal, a wrong answer is refused at once and the defaults are taken with Enter", async (t) => {
+  const { folder, file, env } = await folderOf(t);
+  const terminal = await openTerminal(t, folder, [launcher, "site", "new", file], env);
+  await terminal.until(/Short name of the site/);
+  await terminal.type("bad name", "Enter");
+  await terminal.until(/'bad name' must be a DNS label/);
+  await terminal.type("C-u");
+  await terminal.type("madrid", "Enter");
+  for (const question of [
+    /Time zone:/,
+    /Network: nat/,
+    /The network, with its prefix:/,
+    /Default gateway:/,
+    /DNS servers:/,
+    /NTP servers:/,
+  ]) {
+    await terminal.until(question);
+    await terminal.type("Enter");
+  }
+  await terminal.until(/DNS domain of the guests:/);
+  await terminal.type("madrid.example", "Enter");
+  for (const question of [/Role of the node:/, /Name of the node:/, /Its address:/, /no more nodes/]) {
+    await terminal.until(question);
+    await terminal.type("Enter");
+  }
+  await terminal.until(/madrid\.yaml written, 1 nodes\./);
+  const checked = await spanwright(["site", "check", file], { env });
+  t.is(checked.code, 0, checked.stdout);
+  t.deepEqual(Object.keys((parse(await readFile(file, "utf8")) as { nodes: object }).nodes), ["acd"]);
+});
+
+test("Ctrl-C at a question writes nothing and ends with 6", async (t) => {
+  const { folder, file, env } = await folderOf(t);
+  const terminal = await openTerminal(t, folder, [launcher, "site", "new", file], env);
+  await terminal.until(/Short name of the site/);
+  await terminal.type("C-c");
+  await terminal.until(/stopped at a question/);
+  await terminal.until(/Pane is dead \(status 6/);
+  await t.throwsAsync(access(file), { code: "ENOENT" });
+});
+
+interface Terminal {
+  /** Types text or presses keys by tmux's names for them. */
+  type(...keys: string[]): Promise<void>;
+  /** Waits until the screen shows it. */
+  until(words: RegExp): Promise<void>;
+}
+
+/** A program on a terminal of its own, in a tmux server of its own that ends with the test. */
+async function openTerminal(
+  t: ExecutionContext,
+  folder: string,
+  program: readonly string[],
+  env: Record<string, string>,
+): Promise<Terminal> {
+  const socket = join(folder, "tmux");
+  const tmux = async (...args: string[]) => (await run("tmux", ["-S", socket, "-f", "/dev/null", ...args])).stdout;
+  t.teardown(async () => {
+    await tmux("kill-server");
+  });
+  const variables = Object.entries(env).flatMap(([name, value]) => ["-e", `${name}=${value}`]);
+  await tmux("new-session", "-d", "-x", "200", "-y", "50", ";", "set-option", "-g", "remain-on-exit", "on");
+  await tmux("respawn-pane", "-k", ...variables, ...program);
+  return {
+    async type(...keys) {
+      await tmux("send-keys", ...keys);
+    },
+    async until(words) {
+      const endMs = Date.now() + screenTimeoutMs;
+      let screen = "";
+      while (Date.now() < endMs) {
+        screen = await tmux("capture-pane", "-p");
+        if (words.test(screen)) return;
+        await delay(100);
+      }
+      throw new Error(`the terminal does not show ${String(words)}:\n${screen}`);
+    },
+  };
+}

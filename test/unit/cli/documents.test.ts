@@ -1,0 +1,41 @@
+import { readFileSync } from "node:fs";
+import test from "ava";
+import { generatedPages } from "../../../docs/pages.ts";
+import { completionScript } from "../../../src/cli/completion.ts";
+import { commandHelp, overviewHelp } from "../../../src/cli/help.ts";
+import { commandNames, loadAllCommands } from "../../../src/cli/index.ts";
+import { manualPage } from "../../../src/cli/manual.ts";
+import { errorCatalogue } from "../../../src/core/error-catalogue.ts";
+
+test("every generated page is as the program makes it now", async (t) => {
+  for (const [name, text] of Object.entries(await generatedPages())) {
+    t.is(readFileSync(new URL(`../../../docs/${name}`, import.meta.url), "utf8"), text, `docs/${name}: run 'npm run docs'`);
+  }
+});
+
+test("every command is called as the index calls it and says what it needs to", async (t) => {
+  const commands = await loadAllCommands();
+  t.deepEqual(commands.map((command) => command.name), [...commandNames]);
+  for (const command of commands) {
+    t.true(command.examples.length > 0, command.name);
+    for (const example of command.examples) t.true(example.command.includes(`spanwright ${command.name}`), `${command.name}: ${example.command}`);
+    t.true(commandHelp(command).includes("--json"), command.name);
+  }
+});
+
+test("the overview, the manual and each completion name every command", async (t) => {
+  const commands = await loadAllCommands();
+  const texts = [overviewHelp(commands), manualPage(commands).replaceAll("\\-", "-"), ...["bash", "zsh", "fish"].map((shell) => completionScript(shell, commands))];
+  for (const text of texts) for (const command of commands) t.true(text.includes(command.name.split(" ").at(-1) ?? ""), command.name);
+});
+
+test("an unknown shell has no completion", (t) => {
+  t.throws(() => completionScript("tcsh", []), { message: "no completion for 'tcsh'" });
+});
+
+test("every error says what to do", (t) => {
+  for (const [code, entry] of Object.entries(errorCatalogue)) {
+    t.true(entry.whatToDo.length > 10 && entry.meaning.length > 10, code);
+    t.true(entry.exitCode >= 2 && entry.exitCode <= 8, code);
+  }
+});
