@@ -13,7 +13,7 @@ while [ "$index" -le "$number" ]; do
     cloud-localds "$folder/$name/seed.iso" "$folder/$name/user-data" "$folder/$name/meta-data"
     virt-install --connect qemu:///system --quiet --name "$name" --memory 256 --vcpus 1 --virt-type qemu \
         --import --os-variant detect=off,require=off --graphics none --noautoconsole \
-        --disk "path=$folder/$name/system.qcow2,format=qcow2" --disk "path=$folder/$name/data.qcow2,format=qcow2" \
-        --disk "path=$folder/$name/seed.iso,format=raw,readonly=on" --network "network=$network"
+        --disk "path=$folder/$name/system.qcow2,format=qcow2,bus=virtio" --disk "path=$folder/$name/data.qcow2,format=qcow2,bus=virtio" \
+        --disk "path=$folder/$name/seed.iso,format=raw,readonly=on,bus=virtio" --network "network=$network"
     index=$((index + 1))
 done

@@ -3,13 +3,13 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { makeBlankImage } from "../test/support/blank-image.ts";
-import { removeLeftovers } from "../test/support/leftovers.ts";
-import { timeProgram } from "./measure.ts";
-import type { Measured } from "./run.ts";
+import { isOfSite, removeLeftovers } from "../test/support/leftovers.ts";
+import { type Measured, timeProgram } from "./measure.ts";
 
 const site = "benchsix";
 const number = 6;
-const virsh = (...args: string[]): string => execFileSync("virsh", ["-q", "-c", "qemu:///system", ...args], { encoding: "utf8" });
+const virsh = (...args: string[]): string =>
+  execFileSync("virsh", ["-q", "-c", "qemu:///system", ...args], { encoding: "utf8" });
 
 /** Six virtual machines defined and started, against a script that does the same one after the other. Guests do not boot: the disk is empty. */
 export async function benchApply(): Promise<Measured> {
@@ -24,12 +24,22 @@ export async function benchApply(): Promise<Measured> {
     const sitePath = join(folder, "site.yaml");
     writeFileSync(sitePath, siteText(join(folder, "images")));
     const oursMs = await timeProgram(launcher, ["apply", "--site", sitePath, "--no-wait"], env);
-    const running = virsh("list", "--name").split("\n").filter((name) => name.includes(`-${site}-`)).length;
+    const running = virsh("list", "--name")
+      .split("\n")
+      .filter((name) => name.includes(`-${site}-`)).length;
     if (running !== number) throw new Error(`${running} of ${number} machines run`);
     // The script's guests get the network and image that are there already, which is to its advantage.
     const base = execFileSync("find", [join(folder, "images/base"), "-name", "*.qcow2"], { encoding: "utf8" }).trim();
-    for (const uuid of virsh("list", "--uuid").split("\n").filter((line) => line !== "")) if (virsh("dumpxml", uuid).includes(`site='${site}'`)) virsh("destroy", uuid);
-    const scriptMs = await timeProgram(join(import.meta.dirname, "apply-baseline.sh"), [join(folder, "baseline"), base, `${site}-lan`, String(number)]);
+    for (const uuid of virsh("list", "--uuid")
+      .split("\n")
+      .filter((line) => line !== ""))
+      if (isOfSite(virsh("dumpxml", uuid), site)) virsh("destroy", uuid);
+    const scriptMs = await timeProgram(join(import.meta.dirname, "apply-baseline.sh"), [
+      join(folder, "baseline"),
+      base,
+      `${site}-lan`,
+      String(number),
+    ]);
     return {
       what: `${number} domains with seed, two disks and a network, defined and started`,
       measured: `spanwright apply                                        ${(oursMs / 1000).toFixed(1)} s`,
@@ -62,7 +72,9 @@ ${nodes.join("\n")}
 }
 
 function removeBaseline(): void {
-  for (const name of virsh("list", "--all", "--name").split("\n").filter((line) => line.startsWith("bench-baseline-"))) {
+  for (const name of virsh("list", "--all", "--name")
+    .split("\n")
+    .filter((line) => line.startsWith("bench-baseline-"))) {
     if (virsh("domstate", name).trim() === "running") virsh("destroy", name);
     virsh("undefine", name);
   }

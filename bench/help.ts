@@ -1,6 +1,5 @@
 import { join } from "node:path";
-import { median, timeProgram } from "./measure.ts";
-import type { Measured } from "./run.ts";
+import { type Measured, median, timeProgram } from "./measure.ts";
 
 const rounds = 15;
 

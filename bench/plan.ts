@@ -12,8 +12,7 @@ import type { SiteDesign } from "../src/site/design.ts";
 import { designSite } from "../src/site/design-site.ts";
 import { openLedger } from "../src/site/ledger.ts";
 import { loadSite } from "../src/site/load.ts";
-import { median, timeProgram } from "./measure.ts";
-import type { Measured } from "./run.ts";
+import { type Measured, median, timeProgram } from "./measure.ts";
 
 const nodeCount = 100;
 const rounds = 5;
@@ -25,7 +24,7 @@ const aimMs = 1000;
  */
 export async function benchPlan(): Promise<Measured> {
   const folder = mkdtempSync(join(tmpdir(), "spanwright-bench-"));
-  process.env["SPANWRIGHT_STATE_DIR"] = join(folder, "state");
+  process.env.SPANWRIGHT_STATE_DIR = join(folder, "state");
   try {
     const sitePath = join(folder, "site.yaml");
     writeFileSync(sitePath, siteText(join(folder, "images")));
@@ -35,13 +34,17 @@ export async function benchPlan(): Promise<Measured> {
     ledger.close();
     await makeFiles(design);
     const bin = recordVirsh(folder, design);
-    const env = { SPANWRIGHT_STATE_DIR: join(folder, "state"), PATH: `${bin}:${process.env["PATH"]}` };
+    const env = { SPANWRIGHT_STATE_DIR: join(folder, "state"), PATH: `${bin}:${process.env.PATH}` };
     const launcher = join(import.meta.dirname, "../bin/spanwright");
-    const answer = execFileSync(launcher, ["plan", "--site", sitePath, "--json"], { env: { ...process.env, ...env }, encoding: "utf8" });
+    const answer = execFileSync(launcher, ["plan", "--site", sitePath, "--json"], {
+      env: { ...process.env, ...env },
+      encoding: "utf8",
+    });
     const plan = JSON.parse(answer) as { pending: unknown[]; doneCount: number };
     if (plan.pending.length > 0) throw new Error(`the site is not unchanged: ${answer.slice(0, 2000)}`);
     const timesMs: number[] = [];
-    for (let round = 0; round < rounds; round += 1) timesMs.push(await timeProgram(launcher, ["plan", "--site", sitePath], env));
+    for (let round = 0; round < rounds; round += 1)
+      timesMs.push(await timeProgram(launcher, ["plan", "--site", sitePath], env));
     return {
       what: `plan on an unchanged site of ${nodeCount} nodes (${plan.doneCount} steps looked at), median of ${rounds} runs`,
       measured: `spanwright plan    ${median(timesMs).toFixed(0)} ms`,
@@ -59,9 +62,13 @@ async function makeFiles(design: SiteDesign): Promise<void> {
   for (const node of design.nodes) {
     const seed = seedOf(node, { site: design.site, authorizedKeys });
     mkdirSync(dirname(node.systemDisk.path), { recursive: true });
-    for (const path of [node.systemDisk.path, ...node.dataDisks.map((disk) => disk.path), node.seedPath]) writeFileSync(path, "");
+    for (const path of [node.systemDisk.path, ...node.dataDisks.map((disk) => disk.path), node.seedPath])
+      writeFileSync(path, "");
     writeFileSync(seedMarkPath(node), `${seed.sha256}\n`);
-    writeFileSync(readyMarkPath(node), renderReadyMark({ instanceId: seed.instanceId, serials: node.dataDisks.map((disk) => disk.serial) }));
+    writeFileSync(
+      readyMarkPath(node),
+      renderReadyMark({ instanceId: seed.instanceId, serials: node.dataDisks.map((disk) => disk.serial) }),
+    );
   }
 }
 
@@ -72,9 +79,12 @@ function recordVirsh(folder: string, design: SiteDesign): string {
   for (const path of [bin, answers]) mkdirSync(path);
   const record = (command: string, answer: string) => writeFileSync(join(answers, command), answer);
   const uuids = design.nodes.map((node) => `${node.uuid}\n`).join("");
-  const networks = design.networks.flatMap(({ attachment }) => (attachment.kind === "libvirt" ? [`${attachment.uuid}\n`] : [])).join("");
+  const networks = design.networks
+    .flatMap(({ attachment }) => (attachment.kind === "libvirt" ? [`${attachment.uuid}\n`] : []))
+    .join("");
   for (const command of ["list --all --uuid", "list --uuid", "list --all --uuid --autostart"]) record(command, uuids);
-  for (const command of ["net-list --all --uuid", "net-list --uuid", "net-list --all --uuid --autostart"]) record(command, networks);
+  for (const command of ["net-list --all --uuid", "net-list --uuid", "net-list --all --uuid --autostart"])
+    record(command, networks);
   record("list --all --uuid --with-managed-save", "");
   for (const node of design.nodes) {
     const xml = renderDomain(node, { site: design.site, networks: design.networks, acceleration: "tcg" });
@@ -82,7 +92,10 @@ function recordVirsh(folder: string, design: SiteDesign): string {
   }
   for (const network of design.networks) {
     if (network.attachment.kind !== "libvirt") continue;
-    record(`net-dumpxml --inactive ${network.attachment.uuid}`, renderNetwork(network, { site: design.site, nodes: design.nodes }));
+    record(
+      `net-dumpxml --inactive ${network.attachment.uuid}`,
+      renderNetwork(network, { site: design.site, nodes: design.nodes }),
+    );
   }
   const player = `import { readFileSync } from "node:fs";
 for (const command of process.argv.at(-1).split("; ")) process.stdout.write(command.startsWith("echo ") ? command.slice(5) : readFileSync("${answers}/" + command));
@@ -100,7 +113,11 @@ function recordProgram(path: string, body: string): void {
 }
 
 function siteText(storage: string): string {
-  const nodes = Array.from({ length: nodeCount }, (_, index) => `  n${index + 1}: {role: plain, memory: 256MiB, vcpus: 1, systemDisk: 3GiB, dataDisks: [1GiB], interfaces: {lan: {address: 192.168.183.${10 + index}}}}`);
+  const nodes = Array.from(
+    { length: nodeCount },
+    (_, index) =>
+      `  n${index + 1}: {role: plain, memory: 256MiB, vcpus: 1, systemDisk: 3GiB, dataDisks: [1GiB], interfaces: {lan: {address: 192.168.183.${10 + index}}}}`,
+  );
   return `spanwright: 1
 site: {name: benchhundred, timezone: UTC}
 networks:

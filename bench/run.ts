@@ -1,18 +1,14 @@
 /** Prints what it measured against what, each in this one run, with the ratio. Usage: node bench/run.ts [help|plan|apply …] */
 import { benchApply } from "./apply.ts";
 import { benchHelp } from "./help.ts";
+import type { Measured } from "./measure.ts";
 import { benchPlan } from "./plan.ts";
 
-export interface Measured {
-  what: string;
-  measured: string;
-  against: string;
-  /** Measured time over the time it is held against. */
-  ratio: number;
-  aim: string;
-}
-
-const benches: Readonly<Record<string, () => Promise<Measured>>> = { help: benchHelp, plan: benchPlan, apply: benchApply };
+const benches: Readonly<Record<string, () => Promise<Measured>>> = {
+  help: benchHelp,
+  plan: benchPlan,
+  apply: benchApply,
+};
 const chosen = process.argv.slice(2);
 const unknown = chosen.filter((name) => !Object.hasOwn(benches, name));
 
@@ -22,6 +18,9 @@ if (unknown.length > 0) {
 } else {
   for (const name of chosen.length === 0 ? Object.keys(benches) : chosen) {
     const result = await benches[name]?.();
-    if (result !== undefined) console.log(`${name}: ${result.what}\n  measured  ${result.measured}\n  against   ${result.against}\n  ratio     ${result.ratio.toFixed(2)}   (aim: ${result.aim})`);
+    if (result !== undefined)
+      console.log(
+        `${name}: ${result.what}\n  measured  ${result.measured}\n  against   ${result.against}\n  ratio     ${result.ratio.toFixed(2)}   (aim: ${result.aim})`,
+      );
   }
 }

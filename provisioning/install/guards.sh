@@ -5,7 +5,8 @@
 policy=$root/usr/sbin/policy-rc.d
 policy_mark="made by spanwright's install.sh"
 ssh_units=(ssh.service ssh.socket)
-guarded_ssh=no
+# Lists the units that were masked here; it is there from before the installation until sshd is found switched off.
+ssh_guard=$root/var/lib/spanwright-install/sshd-guard
 guarded_cloud_init=no
 
 # Before the packages named are installed. A package that was here already keeps the state its owner gave it.
@@ -14,22 +15,32 @@ guard_services() {
   case " $* " in *" openssh-server "*) guard_ssh ;; esac
 }
 
+# After a run that was killed: what it guarded stays guarded until the installation is finished.
+resume_guards() {
+  if [ -e "$ssh_guard" ]; then
+    need_root "finishing an installation"
+    forbid_ssh_start
+  else
+    remove_policy
+  fi
+}
+
 # After the installation: sshd can be started by who wants it, and does not start by itself.
 unguard_services() {
   local unit
   if [ "$guarded_cloud_init" = yes ]; then keep_cloud_init_off; fi
   guarded_cloud_init=no
-  if [ "$guarded_ssh" = no ]; then return 0; fi
-  guarded_ssh=no
-  for unit in "${ssh_units[@]}"; do
+  if [ ! -e "$ssh_guard" ]; then return 0; fi
+  while read -r unit; do
     if [ "$(readlink -- "$root/etc/systemd/system/$unit")" = /dev/null ]; then
       "${sudo[@]}" rm -f -- "$root/etc/systemd/system/$unit"
     fi
-  done
+  done <"$ssh_guard"
   if command -v systemctl >/dev/null; then
     "${sudo[@]}" systemctl disable "${ssh_units[@]}" >/dev/null 2>&1 || log "systemctl disable ssh: not all units exist"
   fi
   "${sudo[@]}" update-rc.d ssh disable >/dev/null 2>&1 || log "update-rc.d ssh disable: not needed"
+  "${sudo[@]}" rm -rf -- "$(dirname -- "$ssh_guard")"
   remove_policy
   say "openssh-server: installed for the tests and not enabled ('systemctl enable --now ssh' starts it)"
 }
@@ -54,14 +65,18 @@ keep_cloud_init_off() {
 
 # Masked and forbidden until it is disabled: a run that is killed in between leaves no open port.
 guard_ssh() {
-  local unit
-  guarded_ssh=yes
-  "${sudo[@]}" mkdir -p -- "$root/etc/systemd/system"
+  local unit masked=()
   for unit in "${ssh_units[@]}"; do
-    if [ ! -e "$root/etc/systemd/system/$unit" ] && [ ! -L "$root/etc/systemd/system/$unit" ]; then
-      "${sudo[@]}" ln -s /dev/null "$root/etc/systemd/system/$unit"
-    fi
+    if [ ! -e "$root/etc/systemd/system/$unit" ] && [ ! -L "$root/etc/systemd/system/$unit" ]; then masked+=("$unit"); fi
   done
+  "${sudo[@]}" mkdir -p -- "$root/etc/systemd/system" "$(dirname -- "$ssh_guard")"
+  if [ ! -e "$ssh_guard" ]; then printf '%s\n' "${masked[@]}" | "${sudo[@]}" tee -- "$ssh_guard" >/dev/null; fi
+  for unit in "${masked[@]}"; do "${sudo[@]}" ln -s /dev/null "$root/etc/systemd/system/$unit"; done
+  forbid_ssh_start
+}
+
+# An owner's own policy stays.
+forbid_ssh_start() {
   if [ -e "$policy" ]; then return 0; fi
   # $1 is that of the policy script.
   # shellcheck disable=SC2016

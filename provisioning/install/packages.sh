@@ -72,17 +72,17 @@ list_missing_packages() {
 
 # Installs what is missing for the given purposes.
 bring_packages() {
-  local rows total chosen updated=yes unknown
-  total=$(package_rows "$@" | wc -l)
+  local rows chosen updated=yes unknown
+  resume_guards
+  finish_interrupted_install
   rows=$(missing_rows "$@")
-  remove_policy
   # Optional packages that this release does not have stay missing and are no reason to ask the mirrors again.
   if ! grep -q '^needed' <<<"$rows" && [ -z "$(choose_packages "$rows")" ]; then
-    say "packages: skipped, everything on the list is installed ($total rows)"
+    unguard_services
+    say "packages: skipped, everything on the list is installed ($(package_rows "$@" | wc -l) rows)"
     return 0
   fi
   need_root "installing packages"
-  finish_interrupted_install
   say "packages: reading the lists of packages"
   apt_get "reading the lists of packages" "$update_limit_s" -o APT::Update::Error-Mode=any update || updated=no
   mapfile -t chosen < <(choose_packages "$rows")
@@ -122,6 +122,7 @@ install_packages() {
 # A run that was killed can leave dpkg half-way; apt refuses everything until that is finished.
 finish_interrupted_install() {
   if [ -z "$(dpkg --audit 2>/dev/null)" ]; then return 0; fi
+  need_root "finishing an installation"
   say "packages: finishing an installation that was interrupted"
   run_logged "configuring packages" "$install_limit_s" "${sudo[@]}" env DEBIAN_FRONTEND=noninteractive \
     dpkg --configure -a --force-confdef --force-confold || say "warning: dpkg --configure -a failed (see the log)"

@@ -52,6 +52,8 @@ export interface Invocation {
   optionMaybe(name: string): string | undefined;
   optionValues(name: string): readonly string[];
   flag(name: string): boolean;
+  /** Every command there is: for those that speak about commands. */
+  allCommands(): Promise<readonly Command[]>;
   output: Output;
 }
 

@@ -11,7 +11,9 @@ export function completionScript(shell: string, commands: readonly Command[]): s
 }
 
 function bashScript(commands: readonly Command[]): string {
-  const cases = commands.map((command) => `    "${command.name}") words="${optionNames(command).join(" ")} ${argumentWords(command)}" ;;`);
+  const cases = commands.map(
+    (command) => `    "${command.name}") words="${optionNames(command).join(" ")} ${argumentWords(command)}" ;;`,
+  );
   return `_spanwright() {
   local current="\${COMP_WORDS[COMP_CWORD]}" one="\${COMP_WORDS[1]}" two="\${COMP_WORDS[1]} \${COMP_WORDS[2]}" words=""
   if [ "$COMP_CWORD" -eq 1 ]; then
@@ -20,7 +22,10 @@ function bashScript(commands: readonly Command[]): string {
   fi
   case "$one" in
 ${nounsWithVerbs(commands)
-  .map(([noun, verbs]) => `    "${noun}") if [ "$COMP_CWORD" -eq 2 ]; then COMPREPLY=($(compgen -W "${verbs.join(" ")}" -- "$current")); return; fi ;;`)
+  .map(
+    ([noun, verbs]) =>
+      `    "${noun}") if [ "$COMP_CWORD" -eq 2 ]; then COMPREPLY=($(compgen -W "${verbs.join(" ")}" -- "$current")); return; fi ;;`,
+  )
   .join("\n")}
   esac
   case "$two" in
@@ -43,7 +48,8 @@ function fishScript(commands: readonly Command[]): string {
   for (const command of commands) {
     const [noun, verb] = command.name.split(" ");
     const seen = `__fish_seen_subcommand_from ${noun}`;
-    if (verb !== undefined) lines.push(`complete -c spanwright -n '${seen}' -a '${verb}' -d '${fishText(command.summary)}'`);
+    if (verb !== undefined)
+      lines.push(`complete -c spanwright -n '${seen}' -a '${verb}' -d '${fishText(command.summary)}'`);
     for (const [name, spec] of optionsOf(command)) {
       const takes = spec.type === "string" ? " -r" : "";
       lines.push(`complete -c spanwright -n '${seen}' -l ${name}${takes} -d '${fishText(spec.summary)}'`);
@@ -61,12 +67,15 @@ function nounsWithVerbs(commands: readonly Command[]): [string, string[]][] {
   return [...nouns];
 }
 
-const optionsOf = (command: Command): [string, OptionSpec][] => Object.entries({ ...command.options, ...commonOptions });
+const optionsOf = (command: Command): [string, OptionSpec][] =>
+  Object.entries({ ...command.options, ...commonOptions });
 const optionNames = (command: Command): string[] => optionsOf(command).map(([name]) => `--${name}`);
 const firstWord = (command: Command): string => command.name.split(" ")[0] as string;
 const unique = <Value>(values: readonly Value[]): Value[] => [...new Set(values)];
 const fishText = (text: string): string => text.replaceAll("\\", "\\\\").replaceAll("'", "\\'");
 
 function argumentWords(command: Command): string {
-  return (command.args ?? []).flatMap((arg) => (Array.isArray(arg.complete) ? (arg.complete as string[]) : [])).join(" ");
+  return (command.args ?? [])
+    .flatMap((arg) => (Array.isArray(arg.complete) ? (arg.complete as string[]) : []))
+    .join(" ");
 }

@@ -22,7 +22,11 @@ export function manualPage(commands: readonly Command[]): string {
 
 /** docs/commands.md: the same data for people who read on paper or on the web. */
 export function commandsDocument(commands: readonly Command[]): string {
-  const head = ["# Commands", "", "Generated from the commands themselves by `npm run docs`. Every command also takes `--json` and `--help`."];
+  const head = [
+    "# Commands",
+    "",
+    "Generated from the commands themselves by `npm run docs`. Every command also takes `--json` and `--help`.",
+  ];
   return `${[...head, ...commands.flatMap(documentEntry)].join("\n")}\n`;
 }
 
@@ -59,4 +63,8 @@ function documentEntry(command: Command): string[] {
 }
 
 const cell = (text: string): string => text.replaceAll("|", "\\|");
-const roff = (text: string): string => text.replaceAll("\\", "\\\\").replaceAll("-", "\\-").replace(/^([.'])/, "\\&$1");
+const roff = (text: string): string =>
+  text
+    .replaceAll("\\", "\\\\")
+    .replaceAll("-", "\\-")
+    .replace(/^([.'])/, "\\&$1");

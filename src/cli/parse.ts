@@ -1,21 +1,28 @@
 import { parseArgs } from "node:util";
 import { distance } from "fastest-levenshtein";
 import { AppError } from "../core/errors.ts";
-import type { Command, Invocation, OptionSpec, Output } from "./command.ts";
+import type { Command, Invocation, OptionSpec } from "./command.ts";
 import { commonOptions } from "./options.ts";
 
-export const wantsHelp = (words: readonly string[]): boolean => beforeDashes(words).some((word) => word === "--help" || word === "-h");
+export const wantsHelp = (words: readonly string[]): boolean =>
+  beforeDashes(words).some((word) => word === "--help" || word === "-h");
 export const wantsJson = (words: readonly string[]): boolean => beforeDashes(words).includes("--json");
 
 /** Words → what the command is given. Throws usage errors that name the nearest option. */
-export function parseInvocation(command: Command, words: readonly string[], output: Output): Invocation {
+export function parseInvocation(
+  command: Command,
+  words: readonly string[],
+  surroundings: Pick<Invocation, "output" | "allCommands">,
+): Invocation {
   const specs: Record<string, OptionSpec> = { ...command.options, ...commonOptions };
   const { tokens } = parseArgs({
     args: [...words],
     strict: false,
     allowPositionals: true,
     tokens: true,
-    options: Object.fromEntries(Object.entries(specs).map(([name, { type, short }]) => [name, short === undefined ? { type } : { type, short }])),
+    options: Object.fromEntries(
+      Object.entries(specs).map(([name, { type, short }]) => [name, short === undefined ? { type } : { type, short }]),
+    ),
   });
   const given = new Map<string, string[]>();
   const positionals: string[] = [];
@@ -24,9 +31,10 @@ export function parseInvocation(command: Command, words: readonly string[], outp
     if (token.kind === "option") keepOption(command, specs, given, token);
   }
   for (const [name, spec] of Object.entries(specs)) {
-    if (spec.required === true && !given.has(name)) throw usage(command, `option '--${name} ${spec.value ?? "VALUE"}' is needed`);
+    if (spec.required === true && !given.has(name))
+      throw usage(command, `option '--${name} ${spec.value ?? "VALUE"}' is needed`);
   }
-  return invocationOf(command, given, placeArguments(command, positionals), output);
+  return invocationOf(command, given, placeArguments(command, positionals), surroundings);
 }
 
 interface OptionToken {
@@ -35,15 +43,23 @@ interface OptionToken {
   value?: string | undefined;
 }
 
-function keepOption(command: Command, specs: Record<string, OptionSpec>, given: Map<string, string[]>, token: OptionToken): void {
+function keepOption(
+  command: Command,
+  specs: Record<string, OptionSpec>,
+  given: Map<string, string[]>,
+  token: OptionToken,
+): void {
   const spec = Object.hasOwn(specs, token.name) ? specs[token.name] : undefined;
-  if (spec === undefined) throw usage(command, `unknown option '${token.rawName}'${nearestOption(token.name, Object.keys(specs))}`);
-  if (spec.type === "boolean" && token.value !== undefined) throw usage(command, `option '--${token.name}' takes no value`);
+  if (spec === undefined)
+    throw usage(command, `unknown option '${token.rawName}'${nearestOption(token.name, Object.keys(specs))}`);
+  if (spec.type === "boolean" && token.value !== undefined)
+    throw usage(command, `option '--${token.name}' takes no value`);
   if (spec.type === "string" && (token.value === undefined || token.value === "")) {
     throw usage(command, `option '--${token.name}' needs a value: ${spec.value ?? "VALUE"}`);
   }
   const values = given.get(token.name) ?? [];
-  if (values.length > 0 && spec.type === "string" && spec.multiple !== true) throw usage(command, `option '--${token.name}' is given twice`);
+  if (values.length > 0 && spec.type === "string" && spec.multiple !== true)
+    throw usage(command, `option '--${token.name}' is given twice`);
   given.set(token.name, [...values, token.value ?? "true"]);
 }
 
@@ -60,7 +76,12 @@ function placeArguments(command: Command, positionals: readonly string[]): Map<s
   return placed;
 }
 
-function invocationOf(command: Command, given: Map<string, string[]>, placed: Map<string, string[]>, output: Output): Invocation {
+function invocationOf(
+  command: Command,
+  given: Map<string, string[]>,
+  placed: Map<string, string[]>,
+  surroundings: Pick<Invocation, "output" | "allCommands">,
+): Invocation {
   const needed = (value: string | undefined, what: string): string => {
     if (value === undefined) throw usage(command, `${what} is missing`);
     return value;
@@ -73,17 +94,22 @@ function invocationOf(command: Command, given: Map<string, string[]>, placed: Ma
     optionMaybe: (name) => given.get(name)?.[0],
     optionValues: (name) => given.get(name) ?? [],
     flag: (name) => given.has(name),
-    output,
+    ...surroundings,
   };
 }
 
 function nearestOption(name: string, known: readonly string[]): string {
   const nearest = [...known].sort((left, right) => distance(name, left) - distance(name, right))[0];
-  return nearest !== undefined && distance(name, nearest) <= Math.max(2, name.length / 3) ? `; did you mean '--${nearest}'?` : "";
+  return nearest !== undefined && distance(name, nearest) <= Math.max(2, name.length / 3)
+    ? `; did you mean '--${nearest}'?`
+    : "";
 }
 
 function usage(command: Command, message: string): AppError {
-  return new AppError("usage", { message: `${command.name}: ${message}`, hint: `Run 'spanwright ${command.name} --help'.` });
+  return new AppError("usage", {
+    message: `${command.name}: ${message}`,
+    hint: `Run 'spanwright ${command.name} --help'.`,
+  });
 }
 
 function beforeDashes(words: readonly string[]): readonly string[] {

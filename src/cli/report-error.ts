@@ -2,7 +2,10 @@ import { AppError, type ExitCode, messageOf } from "../core/errors.ts";
 import { redact } from "../core/redact.ts";
 
 /** Tells a user's error (our words, no stack) from a bug (stack in the log), prints it and returns the exit code. */
-export async function reportError(thrown: unknown, options: { json: boolean; words: readonly string[] }): Promise<ExitCode> {
+export async function reportError(
+  thrown: unknown,
+  options: { json: boolean; words: readonly string[] },
+): Promise<ExitCode> {
   const error = foreseen(thrown);
   if (error === undefined) return await reportBug(thrown, options);
   if (options.json) {
@@ -35,6 +38,8 @@ async function reportBug(thrown: unknown, options: { words: readonly string[] })
   } catch (logError) {
     where = ` The log could not be written: ${messageOf(logError)}.`;
   }
-  process.stderr.write(redact(`bug: ${messageOf(thrown)}\nhint:  This is an error in spanwright, not in your input.${where}\n`));
+  process.stderr.write(
+    redact(`bug: ${messageOf(thrown)}\nhint:  This is an error in spanwright, not in your input.${where}\n`),
+  );
   return 1;
 }

@@ -27,7 +27,7 @@ export async function runCommandLine(words: readonly string[]): Promise<ExitCode
 }
 
 async function runCommand(command: Command, rest: readonly string[], json: boolean): Promise<ExitCode> {
-  const invocation = parseInvocation(command, rest, consoleOutput({ json }));
+  const invocation = parseInvocation(command, rest, { output: consoleOutput({ json }), allCommands: loadAllCommands });
   return (await command.run(invocation)) ?? 0;
 }
 

@@ -102,6 +102,11 @@ export const errorCatalogue = {
     meaning: "A planned address already answers on the network.",
     whatToDo: "Find the machine with that MAC address, or choose another address.",
   },
+  "network-in-use": {
+    exitCode: 5,
+    meaning: "A libvirt network is to be changed while guests are plugged into it; they would be cut off.",
+    whatToDo: "Shut those guests down (virsh shutdown NAME), then run apply: it starts this site's again.",
+  },
   "confirmation-needed": {
     exitCode: 5,
     meaning: "The plan destroys or interrupts something and was not confirmed.",
@@ -114,7 +119,8 @@ export const errorCatalogue = {
   },
   "file-changed": {
     exitCode: 5,
-    meaning: "A file that was to be changed was changed by somebody else since it was read, or could not be changed without loss.",
+    meaning:
+      "A file that was to be changed was changed by somebody else since it was read, or could not be changed without loss.",
     whatToDo: "Look at the file, then run the command again.",
   },
   "unsupported-platform": {

@@ -57,6 +57,9 @@ function tryLock(path: string): Database.Database | undefined {
     database?.close();
     if ((error as { code?: unknown }).code === "SQLITE_BUSY") return undefined;
     if (isAppError(error)) throw error;
-    throw new AppError("database-damaged", { message: `the lock ${path} cannot be used: ${messageOf(error)}`, cause: error });
+    throw new AppError("database-damaged", {
+      message: `the lock ${path} cannot be used: ${messageOf(error)}`,
+      cause: error,
+    });
   }
 }

@@ -19,6 +19,11 @@ export const limits = {
   parallelHosts: 8,
   parallelGuests: 6,
   parallelValidators: 2,
+  /** A whole image's packages, over a slow line. */
+  imageBuildTimeoutMs: 7_200_000,
+  imageStageTimeoutMs: 1_800_000,
+  imageFileBytes: 64 * 2 ** 30,
+  imageVirtualBytes: 2 ** 40,
   guestBootTimeoutMs: 900_000,
   guestPollMs: 2_000,
 } as const;

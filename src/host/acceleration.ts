@@ -39,12 +39,23 @@ export function probeSector(): Buffer {
   return sector;
 }
 
-export function choose(times: { kvmMs: number | undefined; tcgMs: number | undefined; kvmDevice: boolean }): AccelerationChoice {
+export function choose(times: {
+  kvmMs: number | undefined;
+  tcgMs: number | undefined;
+  kvmDevice: boolean;
+}): AccelerationChoice {
   const { kvmMs, tcgMs } = times;
   if (!times.kvmDevice) return { use: "tcg", because: "there is no /dev/kvm" };
-  if (kvmMs === undefined) return { use: "tcg", because: `a guest under KVM did not end in ${probeLimitMs / 1000} s, although /dev/kvm is there` };
+  if (kvmMs === undefined)
+    return {
+      use: "tcg",
+      because: `a guest under KVM did not end in ${probeLimitMs / 1000} s, although /dev/kvm is there`,
+    };
   if (tcgMs !== undefined && kvmMs > tcgMs) {
-    return { use: "tcg", because: `a guest took ${kvmMs} ms under KVM and ${tcgMs} ms in software: KVM is emulated here` };
+    return {
+      use: "tcg",
+      because: `a guest took ${kvmMs} ms under KVM and ${tcgMs} ms in software: KVM is emulated here`,
+    };
   }
   return { use: "kvm", because: `a guest ran in ${kvmMs} ms under KVM` };
 }
@@ -67,7 +78,18 @@ async function tryBoth(machine: Machine): Promise<AccelerationChoice> {
 async function guestMs(machine: Machine, acceleration: Acceleration, sectorPath: string): Promise<number | undefined> {
   const device = ["-device", "isa-debug-exit,iobase=0xf4,iosize=1"];
   const disk = ["-drive", `file=${sectorPath},format=raw,if=ide,readonly=off,snapshot=on`];
-  const args = ["-accel", acceleration, "-nodefaults", "-display", "none", "-no-reboot", "-m", "16", ...device, ...disk];
+  const args = [
+    "-accel",
+    acceleration,
+    "-nodefaults",
+    "-display",
+    "none",
+    "-no-reboot",
+    "-m",
+    "16",
+    ...device,
+    ...disk,
+  ];
   const startMs = performance.now();
   try {
     const everyCode = Array.from({ length: 256 }, (_, code) => code);

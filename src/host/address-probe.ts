@@ -1,5 +1,13 @@
 import type { Machine } from "../core/machine/machine.ts";
 
+export interface AddressProbe {
+  address: string;
+  /** The bridge on which the address will live. */
+  device: string;
+  /** How long to listen: a bridge with a wire behind it needs more than one inside the host. */
+  seconds: number;
+}
+
 export interface AnsweringAddress {
   address: string;
   device: string;
@@ -12,15 +20,15 @@ export interface AnsweringAddress {
  */
 export async function findAnsweringAddresses(
   machine: Machine,
-  probes: readonly { address: string; device: string }[],
+  probes: readonly AddressProbe[],
 ): Promise<AnsweringAddress[]> {
   const answers = await Promise.all(probes.map((probe) => probeAddress(machine, probe)));
   return answers.filter((answer) => answer !== undefined);
 }
 
-async function probeAddress(machine: Machine, probe: { address: string; device: string }): Promise<AnsweringAddress | undefined> {
-  const args = ["-D", "-f", "-c", "2", "-w", "2", "-I", probe.device, probe.address];
+async function probeAddress(machine: Machine, probe: AddressProbe): Promise<AnsweringAddress | undefined> {
+  const args = ["-D", "-f", "-c", "2", "-w", String(probe.seconds), "-I", probe.device, probe.address];
   const { stdout } = await machine.run("arping", args, { okExitCodes: [0, 1], timeoutMs: 10_000 });
   const mac = /reply from \S+ \[([0-9A-Fa-f:]{17})\]/.exec(stdout)?.[1];
-  return mac === undefined ? undefined : { ...probe, mac: mac.toLowerCase() };
+  return mac === undefined ? undefined : { address: probe.address, device: probe.device, mac: mac.toLowerCase() };
 }

@@ -27,7 +27,10 @@ export const recipeSchema = z.strictObject({
   distribution: z.enum(["debian", "ubuntu"]),
   /** The distribution's own word for the release: bookworm, noble. */
   suite: z.string().regex(/^[a-z]{3,20}$/),
-  components: z.array(z.string().regex(/^[a-z-]{3,20}$/)).min(1).max(8),
+  components: z
+    .array(z.string().regex(/^[a-z-]{3,20}$/))
+    .min(1)
+    .max(8),
   kernel: packageName,
   packages: z.array(packageName).min(1).max(500),
   /** Where the building machine has the keys that sign the distribution's archive. */

@@ -14,7 +14,10 @@ export async function readConsoleHostKeys(machine: Machine, node: NodeDesign): P
 /** The last lines of the guest's console, for a person who wants to know why it does not come up. */
 export async function consoleTail(machine: Machine, node: NodeDesign, lines: number): Promise<string[]> {
   const text = (await readConsole(machine, node)).replaceAll("\r", "");
-  return printable(text).split("\n").filter((line) => line.trim() !== "").slice(-lines);
+  return printable(text)
+    .split("\n")
+    .filter((line) => line.trim() !== "")
+    .slice(-lines);
 }
 
 /** cloud-init's cc_keys_to_console and cc_ssh print the keys between these marks. */
@@ -23,7 +26,9 @@ export function parseHostKeys(consoleText: string): string[] {
   const complete = blocks.filter((block) => block.includes("-----END SSH HOST KEY KEYS-----")).at(-1);
   const body = complete?.split("-----END SSH HOST KEY KEYS-----")[0] ?? "";
   // A kernel message can fall between two characters of a line; such a line is no key and the guest prints several.
-  return [...body.matchAll(/^(?:.*\s)?((?:ssh-ed25519|ssh-rsa|ecdsa-sha2-nistp256) [A-Za-z0-9+/]{60,}={0,2})(?:\s.*)?$/gm)].map((match) => match[1] as string);
+  return [
+    ...body.matchAll(/^(?:.*\s)?((?:ssh-ed25519|ssh-rsa|ecdsa-sha2-nistp256) [A-Za-z0-9+/]{60,}={0,2})(?:\s.*)?$/gm),
+  ].map((match) => match[1] as string);
 }
 
 async function readConsole(machine: Machine, node: NodeDesign): Promise<string> {

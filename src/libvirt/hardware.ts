@@ -10,7 +10,11 @@ export function hardwareDifferences(observed: ObservedDomain, node: NodeDesign):
   };
   compare("vCPUs", String(node.vcpus), String(observed.vcpus));
   compare("memory", bytesToSize(node.memoryBytes), bytesToSize(observed.memoryBytes));
-  compare("MAC addresses", sorted(node.interfaces.map((own) => own.mac)), sorted(observed.interfaces.map((own) => own.mac)));
+  compare(
+    "MAC addresses",
+    sorted(node.interfaces.map((own) => own.mac)),
+    sorted(observed.interfaces.map((own) => own.mac)),
+  );
   compare("disks", sorted(plannedPaths(node)), sorted(observed.disks.flatMap((disk) => disk.path ?? [])));
   return differences;
 }

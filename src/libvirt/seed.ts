@@ -27,13 +27,18 @@ export function seedOf(node: NodeDesign, context: SeedContext): NodeSeed {
 }
 
 /** Writes the seed as an ISO 9660 image labelled cidata (cloud-init's NoCloud) and hands its path to use. */
-export async function withSeedImage<Value>(options: { machine: Machine; files: Seed }, use: (path: string) => Promise<Value>): Promise<Value> {
+export async function withSeedImage<Value>(
+  options: { machine: Machine; files: Seed },
+  use: (path: string) => Promise<Value>,
+): Promise<Value> {
   const folder = await mkdtemp(join(tmpdir(), "spanwright-seed-"));
   try {
     const { userData, metaData, networkConfig } = options.files;
     const named = { "user-data": userData, "meta-data": metaData, "network-config": networkConfig };
     const paths = Object.keys(named).map((name) => join(folder, name));
-    await Promise.all(Object.entries(named).map(([name, text]) => writeFile(join(folder, name), text, { mode: 0o600 })));
+    await Promise.all(
+      Object.entries(named).map(([name, text]) => writeFile(join(folder, name), text, { mode: 0o600 })),
+    );
     const image = join(folder, "seed.iso");
     const labels = ["-quiet", "-joliet", "-rational-rock", "-volid", "cidata"];
     await options.machine.run("xorriso", ["-as", "mkisofs", ...labels, "-output", image, ...paths]);

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { AppError, isAppError } from "../core/errors.ts";
 import { limits } from "../core/limits.ts";
+import { programFailed } from "../core/machine/failure.ts";
 import type { Machine, RunOptions, RunResult } from "../core/machine/machine.ts";
 
 const connectionUri = "qemu:///system";
@@ -8,7 +9,10 @@ const connectionUri = "qemu:///system";
 /** Runs one virsh command. Throws libvirt-down where the daemon does not answer, else program-failed. */
 export async function virsh(machine: Machine, args: readonly string[], options: RunOptions = {}): Promise<RunResult> {
   try {
-    return await machine.run("virsh", ["-q", "-c", connectionUri, ...args], { timeoutMs: limits.virshTimeoutMs, ...options });
+    return await machine.run("virsh", ["-q", "-c", connectionUri, ...args], {
+      timeoutMs: limits.virshTimeoutMs,
+      ...options,
+    });
   } catch (error) {
     throw asLibvirtDown(machine, error);
   }
@@ -18,21 +22,41 @@ export async function virsh(machine: Machine, args: readonly string[], options: 
  * Runs a virsh command that reads XML from a file. The file is only there meanwhile: virsh cannot read a definition
  * from its input where that is a socket, as it is under execa and under sshd.
  */
-export async function virshWithXml(machine: Machine, xml: string, argsFor: (path: string) => readonly string[]): Promise<RunResult> {
+export async function virshWithXml(
+  machine: Machine,
+  xml: string,
+  commandsFor: (path: string) => readonly (readonly string[])[],
+): Promise<void> {
   const path = `/run/spanwright-${randomUUID()}.xml`;
   await machine.writeFile(path, xml, { mode: 0o600 });
   try {
-    return await virsh(machine, argsFor(path));
+    await virshSequence(machine, commandsFor(path));
   } finally {
     await machine.remove(path);
   }
 }
 
 /**
+ * Does several things over one connection, in order. virsh goes on after a command that failed and ends with the last
+ * one's code, so what it says on stderr counts. Only for words that hold no space: virsh splits this text itself.
+ */
+export async function virshSequence(machine: Machine, commands: readonly (readonly string[])[]): Promise<void> {
+  const odd = commands.flat().find((word) => !/^[A-Za-z0-9/._=-]+$/.test(word));
+  if (odd !== undefined) throw new TypeError(`not a safe word for virsh: ${odd}`);
+  const text = commands.map((command) => command.join(" ")).join("; ");
+  const { stderr } = await virsh(machine, [text]);
+  if (/^error:/m.test(stderr))
+    throw programFailed({ machine: machine.name, program: "virsh", args: [text] }, { exitCode: 0, stdout: "", stderr });
+}
+
+/**
  * Asks virsh many things over one connection; a hundred guests would otherwise cost a hundred starts of virsh.
  * Answers by question. Only for words that we made (UUIDs, options): virsh splits this text itself.
  */
-export async function virshBatch(machine: Machine, questions: ReadonlyMap<string, string>): Promise<Map<string, string>> {
+export async function virshBatch(
+  machine: Machine,
+  questions: ReadonlyMap<string, string>,
+): Promise<Map<string, string>> {
   for (const command of questions.values()) {
     if (!/^[a-z0-9 =-]+$/.test(command)) throw new TypeError(`not a safe virsh command: ${command}`);
   }
@@ -46,12 +70,17 @@ export async function virshBatch(machine: Machine, questions: ReadonlyMap<string
 
 /** Virsh's words for "there is none". */
 export function isNotFound(error: unknown): boolean {
-  return isAppError(error, "program-failed") && /failed to get (domain|network)|Domain not found|Network not found/i.test(error.message);
+  return (
+    isAppError(error, "program-failed") &&
+    /failed to get (domain|network)|Domain not found|Network not found/i.test(error.message)
+  );
 }
 
 function asLibvirtDown(machine: Machine, error: unknown): unknown {
   if (!isAppError(error, "program-failed") && !isAppError(error, "unknown-state")) return error;
-  const down = /failed to connect to the hypervisor|Failed to connect socket|Cannot recv data|unable to connect/i.test(error.message);
+  const down = /failed to connect to the hypervisor|Failed to connect socket|Cannot recv data|unable to connect/i.test(
+    error.message,
+  );
   if (!down) return error;
   return new AppError("libvirt-down", {
     message: `libvirt on ${machine.name} does not answer`,

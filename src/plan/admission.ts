@@ -16,28 +16,47 @@ export interface Admission {
  * What a host lacks for its nodes, by its own figures and the site's overcommit; empty where they fit. Guests that are
  * not in this site count too: with their memory and vCPUs, as they may all be started.
  */
-export function lacking(host: HostDesign, observed: ObservedHost, nodes: readonly NodeDesign[], newDiskBytes: number): Admission[] {
+export function lacking(
+  host: HostDesign,
+  observed: ObservedHost,
+  nodes: readonly NodeDesign[],
+  newDiskBytes: number,
+): Admission[] {
   const planned = new Set(nodes.map((node) => node.uuid));
-  const others = observed.libvirt.domains.filter((domain) => !planned.has(domain.uuid) && (domain.running !== undefined || domain.autostart));
+  const others = observed.libvirt.domains.filter(
+    (domain) => !planned.has(domain.uuid) && (domain.running !== undefined || domain.autostart),
+  );
   const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);
-  const wantedBytes = sum(nodes.map((node) => node.memoryBytes)) + sum(others.map((other) => other.configured.memoryBytes));
+  const wantedBytes =
+    sum(nodes.map((node) => node.memoryBytes)) + sum(others.map((other) => other.configured.memoryBytes));
   const memoryBytes = (observed.facts.memoryBytes - hostReserveBytes) * host.overcommit.memory;
   const wantedVcpus = sum(nodes.map((node) => node.vcpus)) + sum(others.map((other) => other.configured.vcpus));
   const vcpus = observed.facts.processors * host.overcommit.vcpu;
   const lacks: Admission[] = [];
-  const refuse = (what: Admission["what"], message: string) => lacks.push({ host: host.name, what, message: `host ${host.name} has too little ${what}: ${message}` });
+  const refuse = (what: Admission["what"], message: string) =>
+    lacks.push({ host: host.name, what, message: `host ${host.name} has too little ${what}: ${message}` });
   if (wantedBytes > memoryBytes) {
-    refuse("memory", `${bytesToSize(wantedBytes)} planned${besides(others.length)}, ${bytesToSize(Math.floor(memoryBytes / 2 ** 20) * 2 ** 20)} to give away (overcommit ${host.overcommit.memory}); ${bytesToSize(Math.ceil((wantedBytes - memoryBytes) / 2 ** 20) * 2 ** 20)} are missing`);
+    refuse(
+      "memory",
+      `${bytesToSize(wantedBytes)} planned${besides(others.length)}, ${bytesToSize(Math.floor(memoryBytes / 2 ** 20) * 2 ** 20)} to give away (overcommit ${host.overcommit.memory}); ${bytesToSize(Math.ceil((wantedBytes - memoryBytes) / 2 ** 20) * 2 ** 20)} are missing`,
+    );
   }
   if (wantedVcpus > vcpus) {
-    refuse("vCPUs", `${wantedVcpus} planned${besides(others.length)}, ${observed.facts.processors} processors with overcommit ${host.overcommit.vcpu} give ${vcpus}; ${wantedVcpus - vcpus} are missing`);
+    refuse(
+      "vCPUs",
+      `${wantedVcpus} planned${besides(others.length)}, ${observed.facts.processors} processors with overcommit ${host.overcommit.vcpu} give ${vcpus}; ${wantedVcpus - vcpus} are missing`,
+    );
   }
   // A disk grows to its full size sooner or later, so it counts whole, although it takes little at first.
   if (newDiskBytes > observed.facts.storageFreeBytes) {
     const missing = Math.ceil((newDiskBytes - observed.facts.storageFreeBytes) / 2 ** 20) * 2 ** 20;
-    refuse("disk", `${bytesToSize(newDiskBytes)} of new disks and images, ${bytesToSize(Math.floor(observed.facts.storageFreeBytes / 2 ** 20) * 2 ** 20)} free in ${host.storage}; ${bytesToSize(missing)} are missing`);
+    refuse(
+      "disk",
+      `${bytesToSize(newDiskBytes)} of new disks and images, ${bytesToSize(Math.floor(observed.facts.storageFreeBytes / 2 ** 20) * 2 ** 20)} free in ${host.storage}; ${bytesToSize(missing)} are missing`,
+    );
   }
   return lacks;
 }
 
-const besides = (count: number): string => (count === 0 ? "" : ` with ${count} other guest${count === 1 ? "" : "s"} of this host`);
+const besides = (count: number): string =>
+  count === 0 ? "" : ` with ${count} other guest${count === 1 ? "" : "s"} of this host`;

@@ -51,7 +51,8 @@ class ApplyRun {
     }
     if (this.#failures.length > 0) throw this.#failure();
     const stuck = [...this.#waiting][0];
-    if (stuck !== undefined) throw new Error(`step '${stuck.id}' waits for a step that is not in the plan or for itself`);
+    if (stuck !== undefined)
+      throw new Error(`step '${stuck.id}' waits for a step that is not in the plan or for itself`);
   }
 
   result(): ApplyResult {
@@ -81,7 +82,7 @@ class ApplyRun {
         journal.started(step);
         progress(`${step.target}: ${step.why}`);
         await step.apply({ machine, view, progress: (line) => progress(`${step.target}: ${line}`) });
-        if (!(await step.check(view))) {
+        if (!(await step.check(liveView(machine)))) {
           throw new AppError("apply-failed", { message: `${step.id}: no error, but it is still not as planned` });
         }
         journal.done(step);
@@ -102,7 +103,8 @@ class ApplyRun {
     const others = this.#failures.slice(1).map((failure) => `\nalso ${failure.step.id}: ${messageOf(failure.error)}`);
     const message = `${step.id}: ${messageOf(error)}${others.join("")}`;
     if (!(error instanceof AppError)) return new AppError("apply-failed", { message, state, cause: error });
-    const keepsCode = isAppError(error, "unknown-state") || isAppError(error, "unreachable") || isAppError(error, "libvirt-down");
+    const keepsCode =
+      isAppError(error, "unknown-state") || isAppError(error, "unreachable") || isAppError(error, "libvirt-down");
     return new AppError(keepsCode ? error.code : "apply-failed", { message, hint: error.hint, state, cause: error });
   }
 }

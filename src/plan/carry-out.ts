@@ -5,13 +5,21 @@ import type { Step } from "./step.ts";
 import type { Workshop } from "./workshop.ts";
 
 /** Takes steps under the site's lock, with every one in the journal. */
-export async function carryOut(workshop: Workshop, options: { verb: string; steps: readonly Step[]; progress: (line: string) => void }): Promise<ApplyResult> {
+export async function carryOut(
+  workshop: Workshop,
+  options: { verb: string; steps: readonly Step[]; progress: (line: string) => void },
+): Promise<ApplyResult> {
   if (options.steps.length === 0) return { done: [], alreadyDone: [] };
   const journal = openJournal();
   try {
     const run = journal.begin(workshop.context.design.site, options.verb);
     try {
-      const result = await applySteps({ steps: options.steps, machines: workshop.machines, journal: run, progress: options.progress });
+      const result = await applySteps({
+        steps: options.steps,
+        machines: workshop.machines,
+        journal: run,
+        progress: options.progress,
+      });
       run.end("done");
       return result;
     } catch (error) {

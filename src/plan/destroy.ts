@@ -3,8 +3,8 @@ import { plannedPaths } from "../libvirt/hardware.ts";
 import { isNotFound, virsh } from "../libvirt/virsh.ts";
 import { conflictsWith } from "../site/conflicts.ts";
 import type { NetworkDesign, NodeDesign } from "../site/design.ts";
-import { type PlanContext, readyMarkPath, seedMarkPath } from "./context.ts";
 import type { Plan } from "./build.ts";
+import { type PlanContext, readyMarkPath, seedMarkPath } from "./context.ts";
 import { domainsOf, type ObservedHost } from "./observe.ts";
 import type { Step } from "./step.ts";
 import { type HostView, liveView } from "./view.ts";
@@ -29,7 +29,10 @@ export async function destroyPlan(workshop: Workshop, options: DestroyOptions): 
     hosts: observed.map(({ name, acceleration }) => ({ name, acceleration })),
     pending: checked.filter(({ done }) => !done).map(({ step }) => step),
     doneCount: checked.filter(({ done }) => done).length,
-    refusals: conflictsWith(design, domainsOf(observed, design.site)).map(({ message }) => ({ code: "not-ours", message })),
+    refusals: conflictsWith(design, domainsOf(observed, design.site)).map(({ message }) => ({
+      code: "not-ours",
+      message,
+    })),
   };
 }
 
@@ -42,7 +45,8 @@ function destroySteps(context: PlanContext, observed: readonly ObservedHost[], o
       const { attachment } = network;
       if (attachment.kind !== "libvirt") return [];
       const stays = host.libvirt.domains.some(
-        (domain) => !going.has(domain.uuid) && domain.configured.interfaces.some((own) => own.source === attachment.libvirtName),
+        (domain) =>
+          !going.has(domain.uuid) && domain.configured.interfaces.some((own) => own.source === attachment.libvirtName),
       );
       return stays ? [] : [networkRemovedStep(host.name, network, options.nodes)];
     }),
@@ -70,14 +74,20 @@ function undefinedStep(node: NodeDesign): Step {
 
 function disksRemovedStep(node: NodeDesign, keepData: boolean): Step {
   const kept = new Set(keepData ? node.dataDisks.map((disk) => disk.path) : []);
-  const paths = [...plannedPaths(node), seedMarkPath(node), readyMarkPath(node), node.consoleLogPath].filter((path) => !kept.has(path));
+  const paths = [...plannedPaths(node), seedMarkPath(node), readyMarkPath(node), node.consoleLogPath].filter(
+    (path) => !kept.has(path),
+  );
   return {
     id: `disks-removed ${node.name}`,
     kind: "disks-removed",
     host: node.host,
     target: node.name,
-    why: keepData ? "remove the system disk and the seed, keep the data" : "erase the system disk, the data and the seed",
-    disrupts: keepData ? `the system disk of ${node.name} is erased` : `the system disk and all data of ${node.name} are erased`,
+    why: keepData
+      ? "remove the system disk and the seed, keep the data"
+      : "erase the system disk, the data and the seed",
+    disrupts: keepData
+      ? `the system disk of ${node.name} is erased`
+      : `the system disk and all data of ${node.name} are erased`,
     needs: [`undefined ${node.name}`],
     async check(view: HostView) {
       const present = await Promise.all(paths.map((path) => view.file(path)));

@@ -35,7 +35,10 @@ const growingKinds = ["data-disk", "domain", "disk-attached", "volume-joined"];
  */
 export async function grow(options: GrowOptions): Promise<GrowResult> {
   if (!sizePattern.test(options.size)) {
-    throw new AppError("usage", { message: `--add '${options.size}' is not a size`, hint: "Write a size such as 512MiB or 20GiB." });
+    throw new AppError("usage", {
+      message: `--add '${options.size}' is not a size`,
+      hint: "Write a size such as 512MiB or 20GiB.",
+    });
   }
   const workshop = await openWorkshop({
     sitePath: options.sitePath,

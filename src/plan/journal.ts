@@ -1,8 +1,8 @@
-import { hostname } from "node:os";
 import { readFileSync } from "node:fs";
+import { hostname } from "node:os";
 import { join } from "node:path";
-import { AppError, messageOf } from "../core/errors.ts";
 import { type Database, openDatabase } from "../core/database.ts";
+import { AppError, messageOf } from "../core/errors.ts";
 import { redact } from "../core/redact.ts";
 import { stateDirectory } from "../core/state.ts";
 import type { Step } from "./step.ts";

@@ -9,7 +9,11 @@ import { seedFor } from "./context.ts";
 import type { Workshop } from "./workshop.ts";
 
 /** Reads back from inside every guest what it really is, and compares it with the design. Changes nothing. */
-export async function verifySite(workshop: Workshop, nodes: readonly NodeDesign[], progress: (line: string) => void): Promise<Proof[]> {
+export async function verifySite(
+  workshop: Workshop,
+  nodes: readonly NodeDesign[],
+  progress: (line: string) => void,
+): Promise<Proof[]> {
   const queue = [...nodes];
   const proofs = new Map<string, Proof[]>();
   const worker = async () => {
@@ -46,7 +50,10 @@ async function verifyNode({ context, machines, observed, ledger }: Workshop, nod
     try {
       const facts = await readGuestFacts(guest);
       const hostKeys = ledger.hostKeysOf({ site: context.design.site, kind: "node", machine: node.name });
-      return [...machineProofs, ...proveGuest(node, facts, { instanceId: seedFor(context, node).instanceId, hostKeys })];
+      return [
+        ...machineProofs,
+        ...proveGuest(node, facts, { instanceId: seedFor(context, node).instanceId, hostKeys }),
+      ];
     } finally {
       await guest.close();
     }
@@ -65,7 +72,10 @@ function proveDomain(node: NodeDesign, state: DomainState | undefined): Proof[] 
       node: node.name,
       field: "hardware",
       planned: "as in the site file",
-      found: differences.length === 0 && state?.running !== undefined ? "as in the site file" : differences.join("; ") || found,
+      found:
+        differences.length === 0 && state?.running !== undefined
+          ? "as in the site file"
+          : differences.join("; ") || found,
       ok: differences.length === 0 && state?.running !== undefined,
     },
   ];

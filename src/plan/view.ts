@@ -1,5 +1,5 @@
 import type { FileFacts, Machine } from "../core/machine/machine.ts";
-import { type DomainState, type LibvirtState, type NetworkState, observeLibvirt } from "../libvirt/observe.ts";
+import { type DomainState, type LibvirtState, type NetworkState, observeOne } from "../libvirt/observe.ts";
 
 /**
  * What a host answers, in the form that steps ask for it. Steps check themselves against a view: the plan hands them
@@ -13,13 +13,19 @@ export interface HostView {
   network(uuid: string): Promise<NetworkState | undefined>;
 }
 
-/** Asks the machine each time. */
+/** Asks the machine, each question once: the view of one moment. After a change, take a new one. */
 export function liveView(machine: Machine): HostView {
+  const asked = new Map<string, ReturnType<typeof observeOne>>();
+  const ask = (uuid: string) => {
+    const answer = asked.get(uuid) ?? observeOne(machine, uuid);
+    asked.set(uuid, answer);
+    return answer;
+  };
   return {
     file: async (path) => (await machine.statMany([path]))[0],
     text: async (path) => (await machine.readFile(path, { maxBytes: 1 << 16 }))?.toString("utf8"),
-    domain: async (uuid) => (await observeLibvirt(machine, { uuid })).domains[0],
-    network: async (uuid) => (await observeLibvirt(machine, { uuid })).networks[0],
+    domain: async (uuid) => (await ask(uuid)).domain,
+    network: async (uuid) => (await ask(uuid)).network,
   };
 }
 

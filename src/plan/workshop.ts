@@ -1,5 +1,5 @@
-import { LocalMachine } from "../core/machine/local.ts";
 import { limits } from "../core/limits.ts";
+import { LocalMachine } from "../core/machine/local.ts";
 import { ownIdentityPath, ownPublicKey } from "../core/ssh-key.ts";
 import { closeHosts, connectHosts, type HostMachines } from "../host/connect.ts";
 import { findImage } from "../image/store.ts";
@@ -47,7 +47,10 @@ export async function openWorkshop(options: WorkshopOptions): Promise<Workshop> 
     const hostKeysOf = (machine: string) => ledger.hostKeysOf({ site, kind: "host", machine });
     machines = await connectHosts({ hosts, hostKeysOf, sitePath: options.sitePath });
     const observed = await observeHosts({ hosts, machines });
-    const taken = takenBy(domainsOf(observed, site), observed.flatMap((host) => host.folders));
+    const taken = takenBy(
+      domainsOf(observed, site),
+      observed.flatMap((host) => host.folders),
+    );
     const design = designSite({ site: loaded.site, roles: loaded.roles, path: loaded.path, ledger, taken });
     const authorizedKeys = [await ownPublicKey(), ...design.authorizedKeys];
     const images = [...new Set(design.nodes.map((node) => node.image))];
@@ -71,7 +74,9 @@ export async function openWorkshop(options: WorkshopOptions): Promise<Workshop> 
 export async function lookAgain(workshop: Workshop): Promise<Workshop> {
   const { context, machines } = workshop;
   const observed = await observeHosts({ hosts: context.design.hosts, machines });
-  const images = new Map(await Promise.all([...context.images.keys()].map(async (name) => [name, await findImage(name)] as const)));
+  const images = new Map(
+    await Promise.all([...context.images.keys()].map(async (name) => [name, await findImage(name)] as const)),
+  );
   return { ...workshop, observed, context: { ...context, images } };
 }
 

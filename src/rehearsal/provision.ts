@@ -1,10 +1,10 @@
+import type { Proof } from "../libvirt/guest/proof.ts";
 import { buildPlan, refuse } from "../plan/build.ts";
 import { carryOut } from "../plan/carry-out.ts";
 import { destroyPlan } from "../plan/destroy.ts";
 import { buildMissingImages } from "../plan/images.ts";
 import { verifySite } from "../plan/verify.ts";
 import { lookAgain, openWorkshop, type Workshop } from "../plan/workshop.ts";
-import type { Proof } from "../libvirt/guest/proof.ts";
 
 export interface ProvisionRehearsal {
   site: string;
@@ -45,7 +45,14 @@ export async function rehearseProvisioning(options: RehearsalOptions): Promise<P
     const ok = proofs.every((proof) => proof.ok) && second === 0;
     const kept = options.keep || !ok;
     if (!kept) await timed("destroy", () => takeAway(again, progress));
-    return { site: again.context.design.site, proved: provedBy(again, { first, second, proofs }), proofs, ok, durationsMs, kept };
+    return {
+      site: again.context.design.site,
+      proved: provedBy(again, { first, second, proofs }),
+      proofs,
+      ok,
+      durationsMs,
+      kept,
+    };
   } finally {
     await opened.close();
   }
@@ -78,7 +85,11 @@ function provedBy(workshop: Workshop, facts: { first: number; second: number; pr
   return [
     `${design.nodes.length} virtual machines were made in ${facts.first} steps from image ${[...new Set(design.nodes.map((node) => node.image))].join(", ")} and booted`,
     `${right} of ${facts.proofs.length} planned fields were read back from inside the guests as planned`,
-    facts.second === 0 ? "a second apply found nothing to do" : `a second apply did ${facts.second} steps, and should have done none`,
-    ...workshop.observed.map((host) => `guests of ${host.name} ran with ${host.acceleration.use}: ${host.acceleration.because}`),
+    facts.second === 0
+      ? "a second apply found nothing to do"
+      : `a second apply did ${facts.second} steps, and should have done none`,
+    ...workshop.observed.map(
+      (host) => `guests of ${host.name} ran with ${host.acceleration.use}: ${host.acceleration.because}`,
+    ),
   ];
 }

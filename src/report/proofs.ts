@@ -14,11 +14,19 @@ export function proofsText(proofs: readonly ProofLike[]): string {
   const parts = nodes.map((node) => {
     const rows = proofs
       .filter((proof) => proof.node === node)
-      .map((proof) => [proof.ok ? "ok" : "WRONG", proof.field, shorten(proof.planned), proof.planned === proof.found ? "as planned" : shorten(proof.found)]);
+      .map((proof) => [
+        proof.ok ? "ok" : "WRONG",
+        proof.field,
+        shorten(proof.planned),
+        proof.planned === proof.found ? "as planned" : shorten(proof.found),
+      ]);
     return `node ${node}\n${table(["", "field", "planned", "found"], rows)}`;
   });
   const wrong = proofs.filter((proof) => !proof.ok).length;
-  const sum = wrong === 0 ? `all ${proofs.length} fields of ${nodes.length} nodes are as planned` : `${wrong} of ${proofs.length} fields are not as planned`;
+  const sum =
+    wrong === 0
+      ? `all ${proofs.length} fields of ${nodes.length} nodes are as planned`
+      : `${wrong} of ${proofs.length} fields are not as planned`;
   return `${parts.join("\n")}\n${sum}\n`;
 }
 

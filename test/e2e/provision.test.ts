@@ -76,7 +76,16 @@ const proofsOf = (ended: Ended): Proof[] => (JSON.parse(ended.stdout) as { proof
 
 function inGuest(address: string, command: string): string {
   const key = join(folder, "state/id_ed25519");
-  const options = ["-i", key, "-o", "StrictHostKeyChecking=no", "-o", "UserKnownHostsFile=/dev/null", "-o", "LogLevel=ERROR"];
+  const options = [
+    "-i",
+    key,
+    "-o",
+    "StrictHostKeyChecking=no",
+    "-o",
+    "UserKnownHostsFile=/dev/null",
+    "-o",
+    "LogLevel=ERROR",
+  ];
   return execFileSync("ssh", [...options, `spanwright@${address}`, command], { encoding: "utf8" });
 }
 
@@ -90,7 +99,10 @@ test.serial("a limit that is too short for the boot leaves the state unknown, an
 });
 
 test.serial("killed while the guests boot, the next apply finishes the job", async (t) => {
-  const killed = await spanwright(["apply", "--site", sitePath], { env, killAt: /wait until the guest has configured itself/ });
+  const killed = await spanwright(["apply", "--site", sitePath], {
+    env,
+    killAt: /wait until the guest has configured itself/,
+  });
   t.is(killed.signal, "SIGKILL");
   const finished = await run("apply");
   t.is(finished.code, 0, said(finished));
@@ -106,13 +118,36 @@ test.serial("every planned field is read back from inside both guests", async (t
   const ended = await run("verify", "--json");
   t.is(ended.code, 0, said(ended));
   const proofs = proofsOf(ended);
-  t.deepEqual(proofs.filter((proof) => !proof.ok), []);
+  t.deepEqual(
+    proofs.filter((proof) => !proof.ok),
+    [],
+  );
   const fields = (node: string) => proofs.filter((proof) => proof.node === node).map((proof) => proof.field);
-  for (const field of ["machine", "cloud-init", "instance-id", "machine-id", "uuid", "fqdn", "time zone", "address admin", "address voice", "no other address", "default route", "dns servers", "ntp sources", "ssh host key", "system disk", "data disk data1", "data volume", "file system /data"]) {
+  for (const field of [
+    "machine",
+    "cloud-init",
+    "instance-id",
+    "machine-id",
+    "uuid",
+    "fqdn",
+    "time zone",
+    "address admin",
+    "address voice",
+    "no other address",
+    "default route",
+    "dns servers",
+    "ntp sources",
+    "ssh host key",
+    "system disk",
+    "data disk data1",
+    "data volume",
+    "file system /data",
+  ]) {
     t.true(fields("alpha").includes(field), field);
   }
   t.true(fields("beta").includes("data disk data2"));
-  const found = (node: string, field: string) => proofs.find((proof) => proof.node === node && proof.field === field)?.found;
+  const found = (node: string, field: string) =>
+    proofs.find((proof) => proof.node === node && proof.field === field)?.found;
   t.is(found("alpha", "fqdn"), "alpha.e2e.example");
   t.is(found("beta", "default route"), "192.168.184.1 on admin");
   t.not(found("alpha", "machine-id"), found("beta", "machine-id"));
@@ -128,7 +163,11 @@ test.serial("one wrong field makes exit code 8 and is named", async (t) => {
   const ended = await run("verify", "--json");
   t.is(ended.code, 8, said(ended));
   const wrong = proofsOf(ended).filter((proof) => !proof.ok);
-  t.deepEqual(wrong.map((proof) => `${proof.node} ${proof.field}`), ["alpha time zone"], JSON.stringify(wrong));
+  t.deepEqual(
+    wrong.map((proof) => `${proof.node} ${proof.field}`),
+    ["alpha time zone"],
+    JSON.stringify(wrong),
+  );
   t.is(wrong.find((proof) => proof.field === "time zone")?.found, "Europe/Lisbon");
   inGuest("192.168.184.10", "sudo timedatectl set-timezone Atlantic/Canary");
 });
@@ -168,19 +207,28 @@ test.serial("the same host over SSH gives the same proofs, once a person has tru
   }
 });
 
-test.serial("a changed DNS server wants a restart, refuses it without --yes, and is used by the guest afterwards", async (t) => {
-  writeFileSync(sitePath, readFileSync(sitePath, "utf8").replace("dns: [192.168.184.1] # the host answers", "dns: [192.168.184.1, 192.168.184.11] # the host answers"));
-  const refused = await run("apply");
-  t.is(refused.code, 5, said(refused));
-  t.regex(refused.stderr, /alpha is shut down and started again: its address, name, DNS, NTP or keys changed/);
-  t.regex(refused.stderr, /state: nothing was changed/);
-  const applied = await run("apply", "--yes");
-  t.is(applied.code, 0, said(applied));
-  const verified = await run("verify", "--json");
-  t.is(verified.code, 0, said(verified));
-  const dns = proofsOf(verified).find((proof) => proof.node === "beta" && proof.field === "dns servers");
-  t.is(dns?.found, "192.168.184.1, 192.168.184.11");
-});
+test.serial(
+  "a changed DNS server wants a restart, refuses it without --yes, and is used by the guest afterwards",
+  async (t) => {
+    writeFileSync(
+      sitePath,
+      readFileSync(sitePath, "utf8").replace(
+        "dns: [192.168.184.1] # the host answers",
+        "dns: [192.168.184.1, 192.168.184.11] # the host answers",
+      ),
+    );
+    const refused = await run("apply");
+    t.is(refused.code, 5, said(refused));
+    t.regex(refused.stderr, /alpha is shut down and started again: its address, name, DNS, NTP or keys changed/);
+    t.regex(refused.stderr, /state: nothing was changed/);
+    const applied = await run("apply", "--yes");
+    t.is(applied.code, 0, said(applied));
+    const verified = await run("verify", "--json");
+    t.is(verified.code, 0, said(verified));
+    const dns = proofsOf(verified).find((proof) => proof.node === "beta" && proof.field === "dns servers");
+    t.is(dns?.found, "192.168.184.1, 192.168.184.11");
+  },
+);
 
 test.serial("no private key and no password is in the state folder's log, journal or ledger", (t) => {
   const secret = readFileSync(join(folder, "state/id_ed25519"), "utf8").split("\n")[2] ?? "";
@@ -196,8 +244,12 @@ test.serial("destroy shows what goes, asks for --yes, and leaves nothing", async
   t.regex(asked.stderr, /the system disk and all data of alpha are erased/);
   const ended = await run("destroy", "--yes");
   t.is(ended.code, 0, said(ended));
-  t.false(execFileSync("virsh", ["-c", "qemu:///system", "list", "--all", "--name"], { encoding: "utf8" }).includes(site));
-  t.false(execFileSync("virsh", ["-c", "qemu:///system", "net-list", "--all", "--name"], { encoding: "utf8" }).includes(site));
+  t.false(
+    execFileSync("virsh", ["-c", "qemu:///system", "list", "--all", "--name"], { encoding: "utf8" }).includes(site),
+  );
+  t.false(
+    execFileSync("virsh", ["-c", "qemu:///system", "net-list", "--all", "--name"], { encoding: "utf8" }).includes(site),
+  );
   t.deepEqual(readdirSync(join(folder, "images")), ["base"]);
   t.false(existsSync(join(folder, "images/101")));
 });

@@ -3,8 +3,8 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import test from "ava";
-import { removeLeftovers } from "../support/leftovers.ts";
 import { makeBlankImage } from "../support/blank-image.ts";
+import { removeLeftovers } from "../support/leftovers.ts";
 import { runProgram, spanwright } from "../support/spanwright.ts";
 
 const site = "killtest";
@@ -44,19 +44,22 @@ test.after.always(() => {
 const leastEvents = 14;
 const mostEvents = 40;
 
-test.serial("killed at any entry of the journal, the next apply finishes the job and a further one does nothing", async (t) => {
-  let event = 1;
-  for (; event <= mostEvents; event += 1) {
-    rmSync(join(folder, "images/base"), { recursive: true, force: true });
-    const killed = await runProgram(process.execPath, [killer, sitePath, String(event)], { env });
-    if (killed.code === 0) break;
-    t.is(killed.signal, "SIGKILL", `entry ${event}: ${killed.stderr}`);
-    const finished = await spanwright(["apply", "--site", sitePath, "--no-wait", "--json"], { env });
-    t.is(finished.code, 0, `after entry ${event}: ${finished.stderr}${finished.stdout}`);
-    const again = await spanwright(["apply", "--site", sitePath, "--no-wait", "--json"], { env });
-    t.deepEqual((JSON.parse(again.stdout) as { done: string[] }).done, [], `after entry ${event}`);
-    const gone = await spanwright(["destroy", "--site", sitePath, "--yes", "--json"], { env });
-    t.is(gone.code, 0, gone.stderr + gone.stdout);
-  }
-  t.is(event, leastEvents + 1);
-});
+test.serial(
+  "killed at any entry of the journal, the next apply finishes the job and a further one does nothing",
+  async (t) => {
+    let event = 1;
+    for (; event <= mostEvents; event += 1) {
+      rmSync(join(folder, "images/base"), { recursive: true, force: true });
+      const killed = await runProgram(process.execPath, [killer, sitePath, String(event)], { env });
+      if (killed.code === 0) break;
+      t.is(killed.signal, "SIGKILL", `entry ${event}: ${killed.stderr}`);
+      const finished = await spanwright(["apply", "--site", sitePath, "--no-wait", "--json"], { env });
+      t.is(finished.code, 0, `after entry ${event}: ${finished.stderr}${finished.stdout}`);
+      const again = await spanwright(["apply", "--site", sitePath, "--no-wait", "--json"], { env });
+      t.deepEqual((JSON.parse(again.stdout) as { done: string[] }).done, [], `after entry ${event}`);
+      const gone = await spanwright(["destroy", "--site", sitePath, "--yes", "--json"], { env });
+      t.is(gone.code, 0, gone.stderr + gone.stdout);
+    }
+    t.is(event, leastEvents + 1);
+  },
+);

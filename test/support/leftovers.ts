@@ -2,23 +2,32 @@ import { execFileSync } from "node:child_process";
 import { rmSync } from "node:fs";
 import { dirname } from "node:path";
 
-const virsh = (...args: string[]): string => execFileSync("virsh", ["-q", "-c", "qemu:///system", ...args], { encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] });
+const virsh = (...args: string[]): string =>
+  execFileSync("virsh", ["-q", "-c", "qemu:///system", ...args], {
+    encoding: "utf8",
+    stdio: ["ignore", "pipe", "ignore"],
+  });
 
 /** Takes away what an earlier, killed run of a test left on this machine: domains and networks of that site name. */
 export function removeLeftovers(site: string): void {
   for (const uuid of lines(virsh("list", "--all", "--uuid"))) {
     const xml = virsh("dumpxml", uuid);
-    if (!xml.includes(`site='${site}'`)) continue;
+    if (!isOfSite(xml, site)) continue;
     attempt(() => virsh("destroy", uuid));
     attempt(() => virsh("undefine", uuid, "--managed-save"));
     const disk = /<source file='([^']+)'/.exec(xml)?.[1];
     if (disk !== undefined && /\/\d+$/.test(dirname(disk))) rmSync(dirname(disk), { recursive: true, force: true });
   }
   for (const uuid of lines(virsh("net-list", "--all", "--uuid"))) {
-    if (!virsh("net-dumpxml", uuid).includes(`site='${site}'`)) continue;
+    if (!isOfSite(virsh("net-dumpxml", uuid), site)) continue;
     attempt(() => virsh("net-destroy", uuid));
     attempt(() => virsh("net-undefine", uuid));
   }
+}
+
+/** libvirt keeps the metadata as it was written, with whichever quotes. */
+export function isOfSite(xml: string, site: string): boolean {
+  return new RegExp(`<spanwright:(?:node|network) [^>]*site=["']${site}["']`).test(xml);
 }
 
 /** What is not running cannot be stopped; the next line of the caller shows whether it matters. */
@@ -31,4 +40,8 @@ function attempt(work: () => unknown): boolean {
   }
 }
 
-const lines = (text: string): string[] => text.split("\n").map((line) => line.trim()).filter((line) => line !== "");
+const lines = (text: string): string[] =>
+  text
+    .split("\n")
+    .map((line) => line.trim())
+    .filter((line) => line !== "");

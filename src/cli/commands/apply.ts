@@ -11,7 +11,11 @@ export const command: Command = {
     "yes": yesOption,
     "dry-run": dryRunOption,
     "no-wait": { type: "boolean", summary: "Start the guests and do not wait until they have configured themselves." },
-    "boot-timeout": { type: "string", value: "SECONDS", summary: "How long a guest may take to configure itself. Default: 900." },
+    "boot-timeout": {
+      type: "string",
+      value: "SECONDS",
+      summary: "How long a guest may take to configure itself. Default: 900.",
+    },
   },
   examples: [
     { command: "spanwright apply --site madrid.yaml", does: "Make the site" },
@@ -41,7 +45,8 @@ async function applySite({ option, optionMaybe, flag, output }: Invocation): Pro
     const first = await buildPlan(workshop.context, workshop.observed);
     refuse(first);
     wantConfirmation(first, flag("yes"));
-    for (const host of first.hosts) output.progress(`host ${host.name} runs guests with ${host.acceleration.use}: ${host.acceleration.because}`);
+    for (const host of first.hosts)
+      output.progress(`host ${host.name} runs guests with ${host.acceleration.use}: ${host.acceleration.because}`);
     const ready = await buildMissingImages(workshop, first, output.progress);
     const plan = ready === workshop ? first : await buildPlan(ready.context, ready.observed);
     refuse(plan);
@@ -52,7 +57,12 @@ async function applySite({ option, optionMaybe, flag, output }: Invocation): Pro
     const sum = result.done.length === 0 ? "nothing to do" : `${result.done.length} steps done`;
     const later = left === 0 ? "" : `; ${left} steps are left that wait for guests: run apply again without --no-wait`;
     output.result(
-      { site: plan.site, done: result.done.map((step) => step.id), alreadyDoneCount: plan.doneCount + result.alreadyDone.length, leftCount: left },
+      {
+        site: plan.site,
+        done: result.done.map((step) => step.id),
+        alreadyDoneCount: plan.doneCount + result.alreadyDone.length,
+        leftCount: left,
+      },
       `site ${plan.site}: ${sum}, ${plan.doneCount + result.alreadyDone.length} were done already${later}\n`,
     );
     return 0;

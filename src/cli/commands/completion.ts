@@ -6,13 +6,15 @@ export const command: Command = {
   args: [{ name: "SHELL", summary: "bash, zsh or fish", required: true, complete: ["bash", "zsh", "fish"] }],
   examples: [
     { command: "source <(spanwright completion bash)", does: "Complete in this shell" },
-    { command: "spanwright completion fish > ~/.config/fish/completions/spanwright.fish", does: "Complete in every fish" },
+    {
+      command: "spanwright completion fish > ~/.config/fish/completions/spanwright.fish",
+      does: "Complete in every fish",
+    },
   ],
   exitCodes: [],
-  async run({ arg, output }) {
+  async run({ arg, allCommands, output }) {
     const { completionScript } = await import("../completion.ts");
-    const { loadAllCommands } = await import("../index.ts");
-    const script = completionScript(arg("SHELL"), await loadAllCommands());
+    const script = completionScript(arg("SHELL"), await allCommands());
     output.result({ script }, script);
     return 0;
   },

@@ -16,7 +16,10 @@ export const command: Command = {
   examples: [
     { command: "spanwright destroy --site lab.yaml --dry-run", does: "See what would go" },
     { command: "spanwright destroy --site lab.yaml --yes", does: "Take all of it away" },
-    { command: "spanwright destroy --site madrid.yaml --node acd --keep-data --yes", does: "Make one node anew, keeping its data" },
+    {
+      command: "spanwright destroy --site madrid.yaml --node acd --keep-data --yes",
+      does: "Make one node anew, keeping its data",
+    },
   ],
   exitCodes: [3, 4, 5, 6, 7],
   run: destroySite,

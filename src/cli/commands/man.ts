@@ -5,10 +5,9 @@ export const command: Command = {
   summary: "Print the manual page.",
   examples: [{ command: "spanwright man | man -l -", does: "Read it" }],
   exitCodes: [],
-  async run({ output }) {
+  async run({ allCommands, output }) {
     const { manualPage } = await import("../manual.ts");
-    const { loadAllCommands } = await import("../index.ts");
-    const page = manualPage(await loadAllCommands());
+    const page = manualPage(await allCommands());
     output.result({ page }, page);
     return 0;
   },

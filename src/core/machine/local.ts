@@ -93,6 +93,12 @@ export class LocalMachine implements Machine {
     options.onProgress?.(size, size);
   }
 
+  async publish(temporaryPath: string, path: string, options: { mode: number }): Promise<void> {
+    await fs.chmod(temporaryPath, options.mode);
+    await fs.rename(temporaryPath, path);
+    await syncDirectory(dirname(path));
+  }
+
   async statMany(paths: readonly string[]): Promise<FileFacts[]> {
     const found = await Promise.all(paths.map((path) => missingIsUndefined(fs.stat(path))));
     return found.flatMap((stat, index) =>

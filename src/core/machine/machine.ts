@@ -43,6 +43,8 @@ export interface Machine {
   writeFile(path: string, content: string | Buffer, options: { mode: number }): Promise<void>;
   /** Copies a file of the controller's to this machine, atomically, holes kept. */
   putFile(localPath: string, remotePath: string, options: PutOptions): Promise<void>;
+  /** Gives a finished file its mode and its name, over any file of that name: a reader sees the old or the new one. */
+  publish(temporaryPath: string, path: string, options: { mode: number }): Promise<void>;
   /** Facts of those paths that exist, in one round trip. Links are followed. */
   statMany(paths: readonly string[]): Promise<FileFacts[]>;
   makeDirectory(path: string, options: { mode: number }): Promise<void>;

@@ -121,6 +121,12 @@ export class SshMachine implements Machine {
     await this.#replace(remotePath, options.mode, { source, timeoutMs: limits.uploadTimeoutMs });
   }
 
+  async publish(temporaryPath: string, path: string, options: { mode: number }): Promise<void> {
+    await this.run("chmod", [options.mode.toString(8), "--", temporaryPath]);
+    await this.run("mv", ["-T", "-f", "--", temporaryPath, path]);
+    await this.run("sync", ["--", path]);
+  }
+
   async statMany(paths: readonly string[]): Promise<FileFacts[]> {
     if (paths.length === 0) return [];
     const args = ["-L", "--printf", "%s %a %F\\0%n\\0", "--", ...paths];
@@ -165,11 +171,7 @@ export class SshMachine implements Machine {
     this.#ssh.dispose();
   }
 
-  async #replace(
-    path: string,
-    mode: number,
-    content: FileContent,
-  ): Promise<void> {
+  async #replace(path: string, mode: number, content: FileContent): Promise<void> {
     const temporary = `${path}.${randomBytes(6).toString("hex")}.part`;
     try {
       await this.#exchange(
@@ -177,9 +179,7 @@ export class SshMachine implements Machine {
         [`of=${temporary}`, "conv=excl,fsync,sparse", "bs=256k", "iflag=fullblock", "status=none"],
         content,
       );
-      await this.run("chmod", [mode.toString(8), "--", temporary]);
-      await this.run("mv", ["-T", "-f", "--", temporary, path]);
-      await this.run("sync", ["--", path]);
+      await this.publish(temporary, path, { mode });
     } catch (error) {
       await this.run("rm", ["-f", "--", temporary]).catch(() => undefined);
       if (error instanceof AppError && error.code === "disk-full")
@@ -188,11 +188,7 @@ export class SshMachine implements Machine {
     }
   }
 
-  async #exchange(
-    program: string,
-    args: readonly string[],
-    options: RunOptions & FileContent,
-  ): Promise<Exchange> {
+  async #exchange(program: string, args: readonly string[], options: RunOptions & FileContent): Promise<Exchange> {
     const call = { machine: this.name, program, args };
     const timeoutMs = options.timeoutMs ?? limits.programTimeoutMs;
     const environment = Object.entries({ LC_ALL: "C.UTF-8", ...options.env }).map(

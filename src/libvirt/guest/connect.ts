@@ -1,6 +1,6 @@
+import { limits } from "../../core/limits.ts";
 import type { Machine } from "../../core/machine/machine.ts";
 import { SshMachine } from "../../core/machine/ssh.ts";
-import { limits } from "../../core/limits.ts";
 import type { NodeDesign } from "../../site/design.ts";
 import { guestAdministrator } from "../render/seed.ts";
 

@@ -53,7 +53,8 @@ export function parseGuestFacts(text: string): GuestFacts {
     const end = part.indexOf("\n");
     sections.set(part.slice(0, end), part.slice(end + 1).trim());
   }
-  if (!sections.has("end")) throw new AppError("answer-unreadable", { message: "the guest's answer about itself is cut short" });
+  if (!sections.has("end"))
+    throw new AppError("answer-unreadable", { message: "the guest's answer about itself is cut short" });
   const section = (name: string) => sections.get(name) ?? "";
   return {
     cloudInit: cloudInitFacts(section("cloud-init-result"), section("instance-id")),
@@ -61,22 +62,27 @@ export function parseGuestFacts(text: string): GuestFacts {
     fqdn: section("fqdn"),
     machineId: section("machine-id"),
     uuid: section("uuid").toLowerCase(),
-    timezone: section("timezone").replace(/^.*\/zoneinfo\//, "").replace(/^(Etc\/UTC|UCT|Zulu|Etc\/UCT)$/, "UTC"),
+    timezone: section("timezone")
+      .replace(/^.*\/zoneinfo\//, "")
+      .replace(/^(Etc\/UTC|UCT|Zulu|Etc\/UCT)$/, "UTC"),
     interfaces: interfaceFacts(section("addresses")),
-    defaultRoutes: jsonArray(section("default-route")).map((route) => ({ gateway: textOf(route["gateway"]), device: textOf(route["dev"]) })),
+    defaultRoutes: jsonArray(section("default-route")).map((route) => ({
+      gateway: textOf(route.gateway),
+      device: textOf(route.dev),
+    })),
     dns: [...section("dns").matchAll(/^nameserver\s+(\S+)/gm)].map((match) => match[1] as string),
     ntp: ntpFacts(section("ntp-addresses"), section("ntp-names")),
     hostKeys: lines(section("host-keys")).map((line) => line.split(/\s+/).slice(0, 2).join(" ")),
     disks: nested(section("disks"), "blockdevices").map((disk) => ({
-      name: textOf(disk["name"]),
-      sizeBytes: Number(disk["size"]),
-      serial: textOf(disk["serial"]),
+      name: textOf(disk.name),
+      sizeBytes: Number(disk.size),
+      serial: textOf(disk.serial),
     })),
     fileSystems: flatten(nested(section("file-systems"), "filesystems")).map((each) => ({
-      target: textOf(each["target"]),
-      source: textOf(each["source"]),
-      sizeBytes: Number(each["size"]),
-      type: textOf(each["fstype"]),
+      target: textOf(each.target),
+      source: textOf(each.source),
+      sizeBytes: Number(each.size),
+      type: textOf(each.fstype),
     })),
     dataVolumeBytes: dataVolumeBytes(section("data-volume")),
   };
@@ -84,7 +90,7 @@ export function parseGuestFacts(text: string): GuestFacts {
 
 function cloudInitFacts(result: string, instanceId: string): CloudInitFacts {
   const id = instanceId.trim() === "" ? undefined : instanceId.trim();
-  const v1 = jsonObject(result)["v1"];
+  const v1 = jsonObject(result).v1;
   if (typeof v1 !== "object" || v1 === null) return { instanceId: id, finished: false, errors: [] };
   const errors = (v1 as { errors?: unknown }).errors;
   return { instanceId: id, finished: true, errors: Array.isArray(errors) ? errors.map(String) : [] };
@@ -92,13 +98,13 @@ function cloudInitFacts(result: string, instanceId: string): CloudInitFacts {
 
 function interfaceFacts(text: string): GuestFacts["interfaces"] {
   return jsonArray(text)
-    .filter((link) => link["ifname"] !== "lo")
+    .filter((link) => link.ifname !== "lo")
     .map((link) => ({
-      name: textOf(link["ifname"]),
-      mac: textOf(link["address"]),
-      addresses: (Array.isArray(link["addr_info"]) ? (link["addr_info"] as Record<string, unknown>[]) : [])
-        .filter((address) => address["scope"] === "global")
-        .map((address) => `${textOf(address["local"])}/${textOf(address["prefixlen"])}`),
+      name: textOf(link.ifname),
+      mac: textOf(link.address),
+      addresses: (Array.isArray(link.addr_info) ? (link.addr_info as Record<string, unknown>[]) : [])
+        .filter((address) => address.scope === "global")
+        .map((address) => `${textOf(address.local)}/${textOf(address.prefixlen)}`),
     }));
 }
 
@@ -116,7 +122,10 @@ function dataVolumeBytes(text: string): number | undefined {
 }
 
 function flatten(nodes: readonly Record<string, unknown>[]): Record<string, unknown>[] {
-  return nodes.flatMap((node) => [node, ...flatten(Array.isArray(node["children"]) ? (node["children"] as Record<string, unknown>[]) : [])]);
+  return nodes.flatMap((node) => [
+    node,
+    ...flatten(Array.isArray(node.children) ? (node.children as Record<string, unknown>[]) : []),
+  ]);
 }
 
 function nested(text: string, key: string): Record<string, unknown>[] {
@@ -127,7 +136,9 @@ function nested(text: string, key: string): Record<string, unknown>[] {
 function jsonArray(text: string): Record<string, unknown>[] {
   const value = parsed(text);
   // "ip -json" prints empty objects for what it filtered out.
-  return Array.isArray(value) ? (value as Record<string, unknown>[]).filter((item) => Object.keys(item).length > 0) : [];
+  return Array.isArray(value)
+    ? (value as Record<string, unknown>[]).filter((item) => Object.keys(item).length > 0)
+    : [];
 }
 
 function jsonObject(text: string): Record<string, unknown> {
@@ -144,5 +155,9 @@ function parsed(text: string): unknown {
   }
 }
 
-const lines = (text: string): string[] => text.split("\n").map((line) => line.trim()).filter((line) => line !== "");
+const lines = (text: string): string[] =>
+  text
+    .split("\n")
+    .map((line) => line.trim())
+    .filter((line) => line !== "");
 const textOf = (value: unknown): string => (value === undefined || value === null ? "" : String(value));

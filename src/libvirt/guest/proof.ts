@@ -41,7 +41,11 @@ export function proveGuest(
     ...node.interfaces.map((own) => {
       const plannedText = `${own.address}/${own.prefixLength} on ${own.mac}`;
       const found = facts.interfaces.find((link) => link.name === own.name);
-      return prove(`address ${own.name}`, plannedText, found === undefined ? "" : `${found.addresses.join(" ")} on ${found.mac}`);
+      return prove(
+        `address ${own.name}`,
+        plannedText,
+        found === undefined ? "" : `${found.addresses.join(" ")} on ${found.mac}`,
+      );
     }),
     prove("no other address", "none", otherAddresses(node, facts)),
     prove(
@@ -51,7 +55,12 @@ export function proveGuest(
     ),
     prove("dns servers", joined(node.interfaces.flatMap((own) => own.dns)), joined(facts.dns)),
     ntpProof(node, facts, prove),
-    prove("ssh host key", joined(planned.hostKeys), joined(facts.hostKeys), sharesKey(planned.hostKeys, facts.hostKeys)),
+    prove(
+      "ssh host key",
+      joined(planned.hostKeys),
+      joined(facts.hostKeys),
+      sharesKey(planned.hostKeys, facts.hostKeys),
+    ),
     ...diskProofs(node, facts, prove),
   ];
 }
@@ -80,8 +89,15 @@ function diskProofs(node: NodeDesign, facts: GuestFacts, prove: Prove): Proof[] 
   const leastFileSystemBytes = Math.floor(leastVolumeBytes * leastFileSystemShare);
   return [
     prove("system disk", bytesToSize(node.systemDisk.sizeBytes), shown(sizeOf("system"))),
-    ...node.dataDisks.map((disk) => prove(`data disk ${disk.serial}`, bytesToSize(disk.sizeBytes), shown(sizeOf(disk.serial)))),
-    prove("data volume", `all of ${bytesToSize(dataBytes)}`, shown(volumeBytes), volumeBytes !== undefined && volumeBytes >= leastVolumeBytes),
+    ...node.dataDisks.map((disk) =>
+      prove(`data disk ${disk.serial}`, bytesToSize(disk.sizeBytes), shown(sizeOf(disk.serial))),
+    ),
+    prove(
+      "data volume",
+      `all of ${bytesToSize(dataBytes)}`,
+      shown(volumeBytes),
+      volumeBytes !== undefined && volumeBytes >= leastVolumeBytes,
+    ),
     prove(
       `file system ${node.dataMount}`,
       `at least ${bytesToSize(leastFileSystemBytes)} of ext4`,
@@ -94,7 +110,9 @@ function diskProofs(node: NodeDesign, facts: GuestFacts, prove: Prove): Proof[] 
 /** Addresses that are in the guest and not in the plan: what a copied image brings along. */
 function otherAddresses(node: NodeDesign, facts: GuestFacts): string {
   const planned = new Set(node.interfaces.map((own) => `${own.address}/${own.prefixLength}`));
-  const others = facts.interfaces.flatMap((link) => link.addresses.filter((address) => !planned.has(address)).map((address) => `${address} on ${link.name}`));
+  const others = facts.interfaces.flatMap((link) =>
+    link.addresses.filter((address) => !planned.has(address)).map((address) => `${address} on ${link.name}`),
+  );
   return others.join(", ") || "none";
 }
 

@@ -13,7 +13,10 @@ export function baseImageStep(context: PlanContext, host: string, imageName: str
     kind: "base-image",
     host,
     target: `image ${imageName} on ${host}`,
-    why: image === undefined ? "build it and copy it there" : `copy ${bytesToSize(image.sizeBytes)} and check its hash there`,
+    why:
+      image === undefined
+        ? "build it and copy it there"
+        : `copy ${bytesToSize(image.sizeBytes)} and check its hash there`,
     needs: [],
     priority: 1,
     async check(view) {
@@ -21,7 +24,12 @@ export function baseImageStep(context: PlanContext, host: string, imageName: str
       const path = baseImagePath(hostOf(context, host).storage, image);
       const file = await view.file(path);
       const mark = await view.text(markPath(path));
-      return file !== undefined && file.sizeBytes === image.sizeBytes && (file.mode & 0o222) === 0 && mark?.trim() === image.sha256;
+      return (
+        file !== undefined &&
+        file.sizeBytes === image.sizeBytes &&
+        (file.mode & 0o222) === 0 &&
+        mark?.trim() === image.sha256
+      );
     },
     async apply({ machine, progress }) {
       if (image === undefined) {

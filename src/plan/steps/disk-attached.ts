@@ -18,7 +18,9 @@ export function diskAttachedStep(node: NodeDesign, disk: NodeDesign["dataDisks"]
       return running === undefined || running.disks.some((present) => present.path === disk.path);
     },
     apply: async ({ machine }) => {
-      await virshWithXml(machine, renderDisk(node, disk.serial), (path) => ["attach-device", node.uuid, path, "--live"]);
+      await virshWithXml(machine, renderDisk(node, disk.serial), (path) => [
+        ["attach-device", node.uuid, path, "--live"],
+      ]);
     },
   };
 }

@@ -44,11 +44,14 @@ export const systemDiskStepId = (node: NodeDesign): string => `system-disk ${nod
 export const dataDiskStepId = (node: NodeDesign, serial: string): string => `data-disk ${node.name}/${serial}`;
 
 /** Made under another name and renamed, so that a disk that is there is a whole one. */
-async function makeDisk(machine: Machine, node: NodeDesign, disk: { path: string; sizeBytes: number; backing: readonly string[] }): Promise<void> {
+async function makeDisk(
+  machine: Machine,
+  node: NodeDesign,
+  disk: { path: string; sizeBytes: number; backing: readonly string[] },
+): Promise<void> {
   const part = `${disk.path}.part`;
   await machine.makeDirectory(node.directory, { mode: 0o711 });
   await machine.remove(part);
   await machine.run("qemu-img", ["create", "-q", "-f", "qcow2", ...disk.backing, "--", part, String(disk.sizeBytes)]);
-  await machine.run("chmod", ["600", "--", part]);
-  await machine.run("mv", ["-T", "--", part, disk.path]);
+  await machine.publish(part, disk.path, { mode: 0o600 });
 }

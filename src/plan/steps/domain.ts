@@ -1,12 +1,12 @@
 import { hardwareDifferences } from "../../libvirt/hardware.ts";
 import { renderDomain } from "../../libvirt/render/domain.ts";
-import { virsh, virshWithXml } from "../../libvirt/virsh.ts";
+import { virshWithXml } from "../../libvirt/virsh.ts";
 import type { NodeDesign } from "../../site/design.ts";
 import { accelerationOf, type PlanContext } from "../context.ts";
 import type { Step } from "../step.ts";
 import type { HostView } from "../view.ts";
-import { networkStepId } from "./network.ts";
 import { dataDiskStepId, systemDiskStepId } from "./disks.ts";
+import { networkStepId } from "./network.ts";
 import { seedStepId } from "./seed.ts";
 
 /** The domain's definition. Defined over an older one, never undefined first: that would lose what libvirt keeps with it. */
@@ -17,6 +17,7 @@ export function domainStep(context: PlanContext, node: NodeDesign): Step {
   return {
     id: domainStepId(node),
     kind: "domain",
+    priority: 3,
     host: node.host,
     target: node.name,
     why: `define ${node.domainName} (${acceleration === "kvm" ? "hardware virtualisation" : "software emulation"})`,
@@ -29,12 +30,15 @@ export function domainStep(context: PlanContext, node: NodeDesign): Step {
     async check(view: HostView) {
       const state = await view.domain(node.uuid);
       if (state === undefined) return false;
-      const same = state.configured.metadata?.specification === wanted && hardwareDifferences(state.configured, node).length === 0;
+      const same =
+        state.configured.metadata?.specification === wanted && hardwareDifferences(state.configured, node).length === 0;
       return same && state.name === node.domainName && state.autostart;
     },
     async apply({ machine }) {
-      await virshWithXml(machine, xml, (path) => ["define", "--validate", path]);
-      await virsh(machine, ["autostart", node.uuid]);
+      await virshWithXml(machine, xml, (path) => [
+        ["define", "--validate", path],
+        ["autostart", node.uuid],
+      ]);
     },
   };
 }

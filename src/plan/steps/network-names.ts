@@ -1,6 +1,6 @@
 import { isAppError } from "../../core/errors.ts";
 import type { Machine } from "../../core/machine/machine.ts";
-import { dnsHostXml, dnsHosts } from "../../libvirt/render/network.ts";
+import { dnsHosts, dnsHostXml } from "../../libvirt/render/network.ts";
 import { virsh } from "../../libvirt/virsh.ts";
 import type { NetworkDesign } from "../../site/design.ts";
 import type { PlanContext } from "../context.ts";

@@ -1,5 +1,6 @@
+import type { DomainState, NetworkState } from "../../libvirt/observe.ts";
 import { renderNetwork } from "../../libvirt/render/network.ts";
-import { virsh, virshWithXml } from "../../libvirt/virsh.ts";
+import { virshWithXml } from "../../libvirt/virsh.ts";
 import type { NetworkDesign } from "../../site/design.ts";
 import type { PlanContext } from "../context.ts";
 import type { Step } from "../step.ts";
@@ -8,10 +9,8 @@ import type { Step } from "../step.ts";
 export function networkStep(context: PlanContext, host: string, network: NetworkDesign): Step | undefined {
   const { attachment } = network;
   if (attachment.kind !== "libvirt") return undefined;
-  const nodes = context.design.nodes.filter((node) => node.host === host);
-  const xml = renderNetwork(network, { site: context.design.site, nodes });
+  const { xml, specification } = rendered(context, host, network);
   const { uuid, libvirtName } = attachment;
-  const wanted = specificationIn(xml);
   return {
     id: networkStepId(host, network.name),
     kind: "network",
@@ -21,24 +20,45 @@ export function networkStep(context: PlanContext, host: string, network: Network
     needs: [],
     async check(view) {
       const state = await view.network(uuid);
-      return state !== undefined && state.active && state.autostart && state.configured.metadata?.specification === wanted;
+      if (state === undefined) return false;
+      return state.active && state.autostart && state.configured.metadata?.specification === specification;
     },
     async apply({ machine, view }) {
       const before = await view.network(uuid);
-      if (before?.configured.metadata?.specification !== wanted) {
-        await virshWithXml(machine, xml, (path) => ["net-define", "--validate", path]);
-      }
-      await virsh(machine, ["net-autostart", uuid]);
-      // A running network keeps its old definition until it is started again, and that cuts its guests off; the
-      // parts that can differ here (address, mode, bridge) are refused by the site's checks once nodes exist.
-      if (before?.active !== true) await virsh(machine, ["net-start", uuid]);
+      const defined = before?.configured.metadata?.specification === specification;
+      const active = before?.active === true;
+      await virshWithXml(machine, xml, (path) => [
+        // A running network keeps its old definition until it is started again; guestsInTheWay keeps it from happening
+        // under guests.
+        ...(active && !defined ? [["net-destroy", uuid]] : []),
+        ...(defined ? [] : [["net-define", "--validate", path]]),
+        ["net-autostart", uuid],
+        ...(active && defined ? [] : [["net-start", uuid]]),
+      ]);
     },
   };
 }
 
 export const networkStepId = (host: string, network: string): string => `network ${host}/${network}`;
 
-/** The specification hash that renderNetwork put into the metadata. */
-function specificationIn(xml: string): string | undefined {
-  return /specification="([0-9a-f]{64})"/.exec(xml)?.[1];
+/** Running guests that are plugged into a network that is to be changed: they would lose their connection. */
+export function guestsInTheWay(
+  context: PlanContext,
+  host: string,
+  network: NetworkDesign,
+  state: { network: NetworkState | undefined; domains: readonly DomainState[] },
+): string[] {
+  const { attachment } = network;
+  if (attachment.kind !== "libvirt" || state.network?.active !== true) return [];
+  const { specification } = rendered(context, host, network);
+  if (state.network.configured.metadata?.specification === specification) return [];
+  return state.domains
+    .filter((domain) => domain.running?.interfaces.some((own) => own.source === attachment.libvirtName))
+    .map((domain) => domain.name);
+}
+
+function rendered(context: PlanContext, host: string, network: NetworkDesign) {
+  const nodes = context.design.nodes.filter((node) => node.host === host);
+  const xml = renderNetwork(network, { site: context.design.site, nodes });
+  return { xml, specification: /specification="([0-9a-f]{64})"/.exec(xml)?.[1] };
 }

@@ -1,5 +1,5 @@
-import { AppError, messageOf } from "../../core/errors.ts";
 import { systemClock } from "../../core/clock.ts";
+import { AppError, messageOf } from "../../core/errors.ts";
 import { limits } from "../../core/limits.ts";
 import type { Machine } from "../../core/machine/machine.ts";
 import { consoleTail, readConsoleHostKeys } from "../../libvirt/console.ts";
@@ -72,7 +72,8 @@ class BootWait {
     const planned = seedFor(this.#context, this.#node).instanceId;
     const state = await this.#until("cloud-init is not done yet", async () => {
       const cloudInit = await readCloudInit(guest);
-      if (cloudInit.instanceId !== planned) throw new Error(`cloud-init works for instance ${cloudInit.instanceId ?? "none"}, planned ${planned}`);
+      if (cloudInit.instanceId !== planned)
+        throw new Error(`cloud-init works for instance ${cloudInit.instanceId ?? "none"}, planned ${planned}`);
       if (!cloudInit.finished) throw new Error("it is at work");
       return cloudInit;
     });
@@ -103,7 +104,9 @@ class BootWait {
     return new AppError("unknown-state", {
       message: [
         `${this.#node.name}: after ${seconds} s, ${what}: ${messageOf(this.#lastError)}`,
-        ...(tail.length === 0 ? ["its console is empty"] : ["its console ends with:", ...tail.map((line) => `  ${line}`)]),
+        ...(tail.length === 0
+          ? ["its console is empty"]
+          : ["its console ends with:", ...tail.map((line) => `  ${line}`)]),
       ].join("\n"),
       hint: "It may still be booting. Run apply again: it looks first and carries on. A longer limit: --boot-timeout SECONDS.",
       cause: this.#lastError,

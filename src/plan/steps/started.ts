@@ -1,5 +1,5 @@
-import { isAppError } from "../../core/errors.ts";
 import { systemClock } from "../../core/clock.ts";
+import { isAppError } from "../../core/errors.ts";
 import type { Machine } from "../../core/machine/machine.ts";
 import { hardwareDifferences } from "../../libvirt/hardware.ts";
 import type { DomainState } from "../../libvirt/observe.ts";
@@ -21,6 +21,8 @@ export async function startedStep(context: PlanContext, node: NodeDesign, view: 
   return {
     id: startedStepId(node),
     kind: "started",
+    // A start takes longest, so the first guests start while the others are being made.
+    priority: 2,
     host: node.host,
     target: node.name,
     why: reason === undefined ? "start the guest" : `start the guest again: ${reason}`,

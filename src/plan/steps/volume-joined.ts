@@ -1,6 +1,6 @@
-import { readyMarkPath, type PlanContext, seedFor } from "../context.ts";
-import type { NodeDesign } from "../../site/design.ts";
 import { dataVolumeArguments, dataVolumeScript } from "../../libvirt/render/seed.ts";
+import type { NodeDesign } from "../../site/design.ts";
+import { type PlanContext, readyMarkPath, seedFor } from "../context.ts";
 import { parseReadyMark, renderReadyMark } from "../ready-mark.ts";
 import type { Step } from "../step.ts";
 import { diskAttachedStepId } from "./disk-attached.ts";

@@ -102,6 +102,7 @@ export async function fakeMachine(t: ExecutionContext): Promise<FakeMachine> {
     HOME: home,
     SPANWRIGHT_ROOT: root,
     FAKE_STATE: state,
+    TMPDIR: state,
   };
   const machine: FakeMachine = {
     checkout,

@@ -115,6 +115,37 @@ test("a policy that a killed run left is taken away by the next one", async (t) 
   t.false(existsSync(policy));
 });
 
+test("after a kill while sshd was installed, the next run finishes with sshd forbidden, and then switches it off", async (t) => {
+  const machine = await fakeMachine(t);
+  await uninstall(machine, "openssh-server");
+  const apt = await readFile(join(machine.state, "../bin/apt-get"), "utf8");
+  await machine.program("apt-get", 'case "$*" in *" install "*) kill -9 $(cat "$FAKE_STATE/pid") ;; esac');
+  await machine.program("flock", 'echo "$PPID" >"$FAKE_STATE/pid"');
+  t.is((await machine.run("packages", "--tests")).code, null);
+  await machine.program("apt-get", apt);
+  await machine.program(
+    "dpkg",
+    `case "$*" in
+--audit) if [ ! -e "$FAKE_STATE/configured" ]; then echo "openssh-server is half-configured"; fi ;;
+--print-architecture) echo amd64 ;;
+"--configure -a"*) touch "$FAKE_STATE/configured"; echo openssh-server >>"$FAKE_STATE/installed"
+  cp "$SPANWRIGHT_ROOT/usr/sbin/policy-rc.d" "$FAKE_STATE/policy-seen" ;;
+esac`,
+  );
+  const outcome = await machine.run("packages", "--tests");
+  t.is(outcome.code, 0, outcome.stderr);
+  t.regex(outcome.stdout, /packages: finishing an installation that was interrupted/);
+  t.regex(await readFile(join(machine.state, "policy-seen"), "utf8"), /ssh \| ssh\.\* \| sshd/);
+  t.regex(await machine.aptLog(), /systemctl disable ssh\.service ssh\.socket/);
+  for (const path of [
+    "etc/systemd/system/ssh.service",
+    "usr/sbin/policy-rc.d",
+    "var/lib/spanwright-install/sshd-guard",
+  ]) {
+    t.false(existsSync(join(machine.root, path)), path);
+  }
+});
+
 test("an installation that fails shows apt's last lines and leaves no policy behind", async (t) => {
   const machine = await fakeMachine(t);
   await uninstall(machine, "openssh-server");

@@ -9,24 +9,37 @@ import { errorCatalogue } from "../../../src/core/error-catalogue.ts";
 
 test("every generated page is as the program makes it now", async (t) => {
   for (const [name, text] of Object.entries(await generatedPages())) {
-    t.is(readFileSync(new URL(`../../../docs/${name}`, import.meta.url), "utf8"), text, `docs/${name}: run 'npm run docs'`);
+    t.is(
+      readFileSync(new URL(`../../../docs/${name}`, import.meta.url), "utf8"),
+      text,
+      `docs/${name}: run 'npm run docs'`,
+    );
   }
 });
 
 test("every command is called as the index calls it and says what it needs to", async (t) => {
   const commands = await loadAllCommands();
-  t.deepEqual(commands.map((command) => command.name), [...commandNames]);
+  t.deepEqual(
+    commands.map((command) => command.name),
+    [...commandNames],
+  );
   for (const command of commands) {
     t.true(command.examples.length > 0, command.name);
-    for (const example of command.examples) t.true(example.command.includes(`spanwright ${command.name}`), `${command.name}: ${example.command}`);
+    for (const example of command.examples)
+      t.true(example.command.includes(`spanwright ${command.name}`), `${command.name}: ${example.command}`);
     t.true(commandHelp(command).includes("--json"), command.name);
   }
 });
 
 test("the overview, the manual and each completion name every command", async (t) => {
   const commands = await loadAllCommands();
-  const texts = [overviewHelp(commands), manualPage(commands).replaceAll("\\-", "-"), ...["bash", "zsh", "fish"].map((shell) => completionScript(shell, commands))];
-  for (const text of texts) for (const command of commands) t.true(text.includes(command.name.split(" ").at(-1) ?? ""), command.name);
+  const texts = [
+    overviewHelp(commands),
+    manualPage(commands).replaceAll("\\-", "-"),
+    ...["bash", "zsh", "fish"].map((shell) => completionScript(shell, commands)),
+  ];
+  for (const text of texts)
+    for (const command of commands) t.true(text.includes(command.name.split(" ").at(-1) ?? ""), command.name);
 });
 
 test("an unknown shell has no completion", (t) => {

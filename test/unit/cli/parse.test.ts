@@ -20,7 +20,7 @@ const command: Command = {
   exitCodes: [],
   run: async () => 0,
 };
-const parse = (...words: string[]) => parseInvocation(command, words, output);
+const parse = (...words: string[]) => parseInvocation(command, words, { output, allCommands: async () => [] });
 
 test("arguments, options and flags arrive by name", (t) => {
   const given = parse("a.yaml", "-y", "b", "--site=x", "--node", "n1", "--node", "n2", "c");
@@ -33,15 +33,31 @@ test("arguments, options and flags arrive by name", (t) => {
 });
 
 const wrong: [string, string[], RegExp][] = [
-  ["an unknown option names the nearest", ["f", "--site", "x", "--nodee", "y"], /site check: unknown option '--nodee'; did you mean '--node'\?/],
-  ["an unknown option far from any is only refused", ["f", "--site", "x", "--zzzzzzzz"], /unknown option '--zzzzzzzz'$/],
+  [
+    "an unknown option names the nearest",
+    ["f", "--site", "x", "--nodee", "y"],
+    /site check: unknown option '--nodee'; did you mean '--node'\?/,
+  ],
+  [
+    "an unknown option far from any is only refused",
+    ["f", "--site", "x", "--zzzzzzzz"],
+    /unknown option '--zzzzzzzz'$/,
+  ],
   ["a needed option is asked for", ["f"], /option '--site FILE' is needed/],
   ["a needed argument is asked for", ["--site", "x"], /FILE is missing: the file/],
   ["an option without its value is refused", ["f", "--site"], /option '--site' needs a value: FILE/],
   ["an empty value is no value", ["f", "--site", ""], /option '--site' needs a value/],
   ["a flag takes no value", ["f", "--site", "x", "--yes=1"], /option '--yes' takes no value/],
-  ["an option that is not for repeating is refused twice", ["f", "--site", "x", "--site", "y"], /option '--site' is given twice/],
-  ["a name of JavaScript's own is no option", ["f", "--site", "x", "--constructor", "y"], /unknown option '--constructor'/],
+  [
+    "an option that is not for repeating is refused twice",
+    ["f", "--site", "x", "--site", "y"],
+    /option '--site' is given twice/,
+  ],
+  [
+    "a name of JavaScript's own is no option",
+    ["f", "--site", "x", "--constructor", "y"],
+    /unknown option '--constructor'/,
+  ],
 ];
 for (const [title, words, message] of wrong) {
   test(title, (t) => {
@@ -54,7 +70,9 @@ for (const [title, words, message] of wrong) {
 
 test("one word too many is refused", (t) => {
   const small: Command = { ...command, args: [], options: {} };
-  t.throws(() => parseInvocation(small, ["x"], output), { message: /'x' is one word too many/ });
+  t.throws(() => parseInvocation(small, ["x"], { output, allCommands: async () => [] }), {
+    message: /'x' is one word too many/,
+  });
 });
 
 test("after -- a word that looks like an option is an argument", (t) => {

@@ -2,7 +2,10 @@ import test from "ava";
 import { choose, probeSector } from "../../../src/host/acceleration.ts";
 
 test("without /dev/kvm guests are emulated", (t) => {
-  t.deepEqual(choose({ kvmMs: undefined, tcgMs: undefined, kvmDevice: false }), { use: "tcg", because: "there is no /dev/kvm" });
+  t.deepEqual(choose({ kvmMs: undefined, tcgMs: undefined, kvmDevice: false }), {
+    use: "tcg",
+    because: "there is no /dev/kvm",
+  });
 });
 
 test("a /dev/kvm under which a guest does not end is not used", (t) => {
@@ -16,7 +19,10 @@ test("a KVM that is slower than the emulator is not used", (t) => {
 });
 
 test("a KVM that ran the guest is used, and the time is said", (t) => {
-  t.deepEqual(choose({ kvmMs: 80, tcgMs: 600, kvmDevice: true }), { use: "kvm", because: "a guest ran in 80 ms under KVM" });
+  t.deepEqual(choose({ kvmMs: 80, tcgMs: 600, kvmDevice: true }), {
+    use: "kvm",
+    because: "a guest ran in 80 ms under KVM",
+  });
 });
 
 test("the probe is one boot sector with the mark that firmware looks for", (t) => {

@@ -45,7 +45,8 @@ const journalOf = (world: World): JournalRun => ({
 
 // Steps here never touch their machine; one that did would fail on this.
 const machines = new Map([["h", {} as Machine]]);
-const run = (world: World, steps: Step[]) => applySteps({ steps, machines, journal: journalOf(world), progress: () => undefined });
+const run = (world: World, steps: Step[]) =>
+  applySteps({ steps, machines, journal: journalOf(world), progress: () => undefined });
 
 test("a step begins only after those that it needs", async (t) => {
   const world = newWorld();
@@ -55,7 +56,10 @@ test("a step begins only after those that it needs", async (t) => {
 
 test("independent steps run side by side, at most eight", async (t) => {
   const world = newWorld();
-  await run(world, Array.from({ length: 20 }, (_, index) => stepOf(world, `s${index}`)));
+  await run(
+    world,
+    Array.from({ length: 20 }, (_, index) => stepOf(world, `s${index}`)),
+  );
   t.is(world.runningMost, 8);
   t.is(world.order.length, 20);
 });
@@ -65,13 +69,20 @@ test("a step that is already so is not done again and is not in the journal", as
   world.done.add("a");
   const result = await run(world, [stepOf(world, "a"), stepOf(world, "b", { needs: ["a"] })]);
   t.deepEqual(world.order, ["b"]);
-  t.deepEqual(result.alreadyDone.map((step) => step.id), ["a"]);
+  t.deepEqual(
+    result.alreadyDone.map((step) => step.id),
+    ["a"],
+  );
   t.deepEqual(world.journal, ["started b", "done b"]);
 });
 
 test("after a failure no new step begins, and the error names the step and what is done", async (t) => {
   const world = newWorld();
-  const steps = [stepOf(world, "a"), stepOf(world, "b", { needs: ["a"], fails: new Error("no such bridge") }), stepOf(world, "c", { needs: ["b"] })];
+  const steps = [
+    stepOf(world, "a"),
+    stepOf(world, "b", { needs: ["a"], fails: new Error("no such bridge") }),
+    stepOf(world, "c", { needs: ["b"] }),
+  ];
   const error = await t.throwsAsync(run(world, steps), { instanceOf: AppError });
   t.is(error.code, "apply-failed");
   t.is(error.exitCode, 7);

@@ -9,7 +9,16 @@ import type { Step } from "../../../src/plan/step.ts";
 const folder = mkdtempSync(join(tmpdir(), "spanwright-journal-"));
 test.after.always(() => rmSync(folder, { recursive: true, force: true }));
 
-const step = (id: string): Step => ({ id, kind: "k", host: "h", target: id, why: "w", needs: [], check: async () => true, apply: async () => undefined });
+const step = (id: string): Step => ({
+  id,
+  kind: "k",
+  host: "h",
+  target: id,
+  why: "w",
+  needs: [],
+  check: async () => true,
+  apply: async () => undefined,
+});
 
 test("a run's steps are there with how each ended", (t) => {
   const journal = openJournal(join(folder, "a.db"));
@@ -21,11 +30,14 @@ test("a run's steps are there with how each ended", (t) => {
   run.started(step("three"));
   run.end("failed");
   const entries = journal.lastRun("madrid");
-  t.deepEqual(entries.map(({ id, outcome, error }) => ({ id, outcome, error })), [
-    { id: "one", outcome: "done", error: null },
-    { id: "two", outcome: "failed", error: "password=[redacted] was wrong" },
-    { id: "three", outcome: null, error: null },
-  ]);
+  t.deepEqual(
+    entries.map(({ id, outcome, error }) => ({ id, outcome, error })),
+    [
+      { id: "one", outcome: "done", error: null },
+      { id: "two", outcome: "failed", error: "password=[redacted] was wrong" },
+      { id: "three", outcome: null, error: null },
+    ],
+  );
   journal.close();
 });
 
@@ -34,7 +46,10 @@ test("two at once on one site: the second is told who has it", (t) => {
   const run = journal.begin("madrid", "apply");
   const error = t.throws(() => openJournal(join(folder, "b.db")).begin("madrid", "destroy"), { instanceOf: AppError });
   t.is(error.code, "locked");
-  t.regex(error.message, new RegExp(`'spanwright apply' \\(process ${process.pid} on .*\\) has been changing site madrid since`));
+  t.regex(
+    error.message,
+    new RegExp(`'spanwright apply' \\(process ${process.pid} on .*\\) has been changing site madrid since`),
+  );
   t.notThrows(() => journal.begin("sevilla", "apply").end("done"));
   run.end("done");
   t.notThrows(() => journal.begin("madrid", "apply").end("done"));

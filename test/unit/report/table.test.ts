@@ -3,7 +3,16 @@ import { proofsText } from "../../../src/report/proofs.ts";
 import { table } from "../../../src/report/table.ts";
 
 test("columns line up and no line ends in blanks", (t) => {
-  t.is(table(["name", "size"], [["a", "1"], ["longer", ""]]), "name    size\na       1\nlonger\n");
+  t.is(
+    table(
+      ["name", "size"],
+      [
+        ["a", "1"],
+        ["longer", ""],
+      ],
+    ),
+    "name    size\na       1\nlonger\n",
+  );
 });
 
 test("a wrong field is marked and counted", (t) => {

@@ -17,7 +17,11 @@ export const command: Command = {
         name,
         ...facts,
         acceleration,
-        guests: libvirt.domains.map((domain) => ({ name: domain.name, uuid: domain.uuid, running: domain.running !== undefined })),
+        guests: libvirt.domains.map((domain) => ({
+          name: domain.name,
+          uuid: domain.uuid,
+          running: domain.running !== undefined,
+        })),
       }));
       const wholeSize = (bytes: number) => bytesToSize(Math.floor(bytes / 2 ** 20) * 2 ** 20);
       const rows = hosts.map((host) => [
@@ -29,7 +33,9 @@ export const command: Command = {
         host.acceleration.use,
         String(host.guests.length),
       ]);
-      const reasons = hosts.map((host) => `${host.name}: ${host.acceleration.use}, because ${host.acceleration.because}\n`);
+      const reasons = hosts.map(
+        (host) => `${host.name}: ${host.acceleration.use}, because ${host.acceleration.because}\n`,
+      );
       const head = ["host", "kernel", "processors", "memory", "free disk", "guests run with", "guests"];
       output.result({ hosts }, `${table(head, rows)}\n${reasons.join("")}`);
       return 0;

@@ -27,6 +27,11 @@ async function growNode({ arg, option, flag, output }: Invocation): Promise<0> {
     dryRun: flag("dry-run"),
     progress: output.progress,
   });
-  output.result(result, result.proofs === undefined ? `${result.steps.map((step) => `  ${step.target}: ${step.why}\n`).join("")}nothing was changed\n` : proofsText(result.proofs));
+  output.result(
+    result,
+    result.proofs === undefined
+      ? `${result.steps.map((step) => `  ${step.target}: ${step.why}\n`).join("")}nothing was changed\n`
+      : proofsText(result.proofs),
+  );
   return 0;
 }

@@ -1,12 +1,19 @@
-import type { Command, Invocation } from "../../command.ts";
 import type { ProvisionRehearsal } from "../../../rehearsal/provision.ts";
+import type { Command, Invocation } from "../../command.ts";
 
 export const command: Command = {
   name: "rehearse provision",
   summary: "Make a site's virtual machines for real, prove them from inside, apply again, and take them away.",
-  description: "Without --site it takes the smallest example: two nodes on this machine. Images that are missing are built first.",
+  description:
+    "Without --site it takes the smallest example: two nodes on this machine. Images that are missing are built first.",
   options: {
-    site: { type: "string", value: "FILE", short: "s", summary: "The site file. Default: provisioning/examples/two-nodes.yaml.", complete: "file" },
+    site: {
+      type: "string",
+      value: "FILE",
+      short: "s",
+      summary: "The site file. Default: provisioning/examples/two-nodes.yaml.",
+      complete: "file",
+    },
     keep: { type: "boolean", summary: "Leave the machines running afterwards." },
   },
   examples: [{ command: "spanwright rehearse provision", does: "See it work on this machine" }],

@@ -45,7 +45,7 @@ async function problemsOf(
     return (await loadSite(file, { roles })).warnings;
   } catch (error) {
     if (isAppError(error, "site-invalid") || isAppError(error, "input-unreadable"))
-      return error.context["problems"] as Problem[];
+      return error.context.problems as Problem[];
     throw error;
   }
 }
