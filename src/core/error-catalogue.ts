@@ -97,6 +97,11 @@ export const errorCatalogue = {
     meaning: "The host has too little memory, processor or disk for what is planned.",
     whatToDo: "Move a node to another host, lower its size, or add what is missing.",
   },
+  "bridge-missing": {
+    exitCode: 5,
+    meaning: "A host has no bridge of the name that the site file gives.",
+    whatToDo: "Make the bridge in the host's own network configuration, or use a libvirt network in the site file.",
+  },
   "address-in-use": {
     exitCode: 5,
     meaning: "A planned address already answers on the network.",

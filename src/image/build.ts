@@ -124,7 +124,8 @@ async function make({ machine, recipe, key, source }: Build, { place, report, lo
   await makeRawDisk(machine, { path: raw, sizeBytes: virtualSizeBytes, tree }, (title) => report.stage(title));
 
   report.stage("image file");
-  // Not compressed: under emulation a guest reads compressed clusters slower, and the copy on a host is sparse anyway.
+  // Not compressed: zlib makes a third of the size and each emulated boot 6 s longer (74 s against 68 s), and zstd
+  // cannot be read by the QEMU 4.2 of Ubuntu 20.04.
   await machine.run("qemu-img", ["convert", "-f", "raw", "-O", "qcow2", raw, image], {
     timeoutMs: limits.imageStageTimeoutMs,
   });

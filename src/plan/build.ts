@@ -1,29 +1,22 @@
-import { AppError, type ErrorCode } from "../core/errors.ts";
-import { findAnsweringAddresses } from "../host/address-probe.ts";
+import { AppError } from "../core/errors.ts";
 import { plannedPaths } from "../libvirt/hardware.ts";
 import { conflictsWith } from "../site/conflicts.ts";
-import type { HostDesign, NetworkDesign, NodeDesign } from "../site/design.ts";
-import { type Admission, lacking } from "./admission.ts";
-import { type PlanContext, readyMarkPath, seedMarkPath } from "./context.ts";
+import type { NodeDesign } from "../site/design.ts";
+import { networksOf, type PlanContext, readyMarkPath, seedMarkPath } from "./context.ts";
 import { domainsOf, type ObservedHost } from "./observe.ts";
+import { type Refusal, refusalsOf } from "./refusals.ts";
 import { type Step, summarizeStep } from "./step.ts";
 import { baseImagePath, baseImageStep, markPath } from "./steps/base-image.ts";
 import { diskAttachedStep } from "./steps/disk-attached.ts";
 import { dataDiskStep, systemDiskStep } from "./steps/disks.ts";
 import { domainStep } from "./steps/domain.ts";
-import { guestsInTheWay, networkStep } from "./steps/network.ts";
+import { networkStep } from "./steps/network.ts";
 import { networkNamesStep } from "./steps/network-names.ts";
 import { readyStep } from "./steps/ready.ts";
 import { seedStep } from "./steps/seed.ts";
 import { startedStep } from "./steps/started.ts";
 import { volumeJoinedStep } from "./steps/volume-joined.ts";
 import { type HostView, snapshotView } from "./view.ts";
-
-/** Why nothing may be done as things are; each is said, not only the first. */
-export interface Refusal {
-  code: ErrorCode;
-  message: string;
-}
 
 export interface Plan {
   site: string;
@@ -136,123 +129,6 @@ function withoutNeedlessImages(checked: readonly { step: Step; done: boolean }[]
     checked.filter(({ step, done }) => step.kind === "system-disk" && !done).flatMap(({ step }) => step.needs),
   );
   return checked.filter(({ step, done }) => step.kind !== "base-image" || done || needed.has(step.id));
-}
-
-async function refusalsOf(
-  context: PlanContext,
-  host: ObservedHost,
-  nodes: readonly NodeDesign[],
-  view: HostView,
-): Promise<Refusal[]> {
-  const hostDesign = context.design.hosts.find((each) => each.name === host.name) as HostDesign;
-  const newDiskBytes = await newDisks(context, nodes, view);
-  const small = lacking(hostDesign, host, nodes, newDiskBytes).map(
-    ({ message }: Admission): Refusal => ({ code: "host-too-small", message }),
-  );
-  return [
-    ...small,
-    ...(await bridgeRefusals(context, host)),
-    ...networkRefusals(context, host),
-    ...imageRefusals(context, nodes),
-    ...(await addressRefusals(context, host, nodes)),
-  ];
-}
-
-async function newDisks(context: PlanContext, nodes: readonly NodeDesign[], view: HostView): Promise<number> {
-  let bytes = 0;
-  for (const node of nodes) {
-    for (const disk of [node.systemDisk, ...node.dataDisks]) {
-      if ((await view.file(disk.path)) === undefined) bytes += disk.sizeBytes;
-    }
-    if ((await view.file(node.systemDisk.path)) === undefined)
-      bytes += (context.images.get(node.image)?.sizeBytes ?? 0) / nodes.length;
-  }
-  return Math.ceil(bytes);
-}
-
-async function bridgeRefusals(context: PlanContext, host: ObservedHost): Promise<Refusal[]> {
-  const bridges = networksOf(context, host.name).flatMap((network) =>
-    network.attachment.kind === "bridge" ? [network.attachment.bridge] : [],
-  );
-  const paths = bridges.map((bridge) => `/sys/class/net/${bridge}/bridge`);
-  const present = await host.machine.statMany(paths);
-  return bridges
-    .filter((bridge) => !present.some((facts) => facts.path === `/sys/class/net/${bridge}/bridge`))
-    .map((bridge) => ({
-      code: "not-ours",
-      message: `host ${host.name} has no bridge ${bridge}; make it in the host's own network configuration, or use a libvirt network`,
-    }));
-}
-
-/** A libvirt network of our name that is not ours is another's; ours is known by its UUID, and not changed under guests. */
-function networkRefusals(context: PlanContext, host: ObservedHost): Refusal[] {
-  return networksOf(context, host.name).flatMap((network): Refusal[] => {
-    const { attachment, name } = network;
-    if (attachment.kind !== "libvirt") return [];
-    const state = host.libvirt.networks.find((each) => each.name === attachment.libvirtName);
-    if (state !== undefined && state.uuid !== attachment.uuid) {
-      const message = `host ${host.name} has a libvirt network ${state.name} (${state.uuid}) that is not network ${name} of site ${context.design.site}`;
-      return [{ code: "not-ours", message }];
-    }
-    const guests = guestsInTheWay(context, host.name, network, { network: state, domains: host.libvirt.domains });
-    if (guests.length === 0) return [];
-    const message = `network ${name} on host ${host.name} is to be changed while guests are plugged into it: ${guests.join(", ")}`;
-    return [{ code: "network-in-use", message }];
-  });
-}
-
-function imageRefusals(context: PlanContext, nodes: readonly NodeDesign[]): Refusal[] {
-  return nodes.flatMap((node): Refusal[] => {
-    const image = context.images.get(node.image);
-    if (image === undefined || image.virtualSizeBytes <= node.systemDisk.sizeBytes) return [];
-    return [
-      { code: "host-too-small", message: `node ${node.name}: its system disk is smaller than image ${image.name}` },
-    ];
-  });
-}
-
-/** Only addresses of guests that do not run yet: a running guest answers for itself. */
-async function addressRefusals(
-  context: PlanContext,
-  host: ObservedHost,
-  nodes: readonly NodeDesign[],
-): Promise<Refusal[]> {
-  const running = new Set(
-    host.libvirt.domains.filter((domain) => domain.running !== undefined).map((domain) => domain.uuid),
-  );
-  const active = new Set(host.libvirt.networks.filter((network) => network.active).map((network) => network.uuid));
-  const networks = networksOf(context, host.name);
-  const probes = nodes
-    .filter((node) => !running.has(node.uuid))
-    .flatMap((node) =>
-      node.interfaces.flatMap((own) => {
-        const network = networks.find((each) => each.name === own.network);
-        const device = network === undefined ? undefined : deviceOf(network, active);
-        const seconds = network?.attachment.kind === "bridge" ? 2 : 1;
-        return device === undefined ? [] : [{ node: node.name, address: own.address, device, seconds }];
-      }),
-    );
-  const present = await host.machine.statMany(probes.map((probe) => `/sys/class/net/${probe.device}`));
-  const askable = probes.filter((probe) => present.some((facts) => facts.path === `/sys/class/net/${probe.device}`));
-  const answers = await findAnsweringAddresses(host.machine, askable);
-  return answers.map((answer): Refusal => {
-    const node = probes.find((probe) => probe.address === answer.address)?.node;
-    return {
-      code: "address-in-use",
-      message: `address ${answer.address} of node ${node} already answers on ${answer.device} of host ${host.name}, from ${answer.mac}`,
-    };
-  });
-}
-
-/** The bridge of a network, where it is there already. */
-function deviceOf({ attachment }: NetworkDesign, activeUuids: ReadonlySet<string>): string | undefined {
-  if (attachment.kind === "bridge") return attachment.bridge;
-  return activeUuids.has(attachment.uuid) ? attachment.bridge : undefined;
-}
-
-function networksOf(context: PlanContext, host: string): NetworkDesign[] {
-  const names = context.design.hosts.find((each) => each.name === host)?.networkNames ?? [];
-  return context.design.networks.filter((network) => names.includes(network.name));
 }
 
 async function viewOf(context: PlanContext, host: ObservedHost, nodes: readonly NodeDesign[]): Promise<HostView> {

@@ -32,6 +32,12 @@ export function networkOf(context: PlanContext, name: string): NetworkDesign {
   return found(context.design.networks, name, "network");
 }
 
+/** The networks that nodes of a host are plugged into. */
+export function networksOf(context: PlanContext, host: string): NetworkDesign[] {
+  const names = hostOf(context, host).networkNames;
+  return context.design.networks.filter((network) => names.includes(network.name));
+}
+
 export function seedFor(context: PlanContext, node: NodeDesign): NodeSeed {
   const seed = context.seeds.get(node.name);
   if (seed === undefined) throw new Error(`node ${node.name} has no seed`);

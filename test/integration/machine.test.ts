@@ -1,3 +1,5 @@
+import { execFileSync } from "node:child_process";
+import { mkdirSync, readdirSync } from "node:fs";
 import { chmod, mkdtemp, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
@@ -109,6 +111,26 @@ for (const kind of ["local", "ssh"] as const) {
     const machine = machineOf(t.context);
     await t.throwsAsync(machine.writeFile("/proc/spanwright/none", "x", { mode: 0o600 }));
     t.is(await machine.readFile("/proc/spanwright/none"), undefined);
+  });
+
+  test(`${kind}: a full disk is said, and the file that was there before is untouched`, async (t) => {
+    const machine = machineOf(t.context);
+    const small = join(t.context.folder, `${kind}-small`);
+    mkdirSync(small);
+    execFileSync("mount", ["-t", "tmpfs", "-o", "size=1M", "none", small]);
+    try {
+      const path = join(small, "file");
+      await machine.writeFile(path, "before", { mode: 0o600 });
+      const error = await t.throwsAsync(machine.writeFile(path, Buffer.alloc(4 << 20, 1), { mode: 0o600 }), {
+        instanceOf: AppError,
+      });
+      t.is(error.code, "disk-full");
+      t.is(error.state, "the file that was there before is untouched");
+      t.is((await machine.readFile(path))?.toString(), "before");
+      t.deepEqual(readdirSync(small), ["file"]);
+    } finally {
+      execFileSync("umount", [small]);
+    }
   });
 
   test(`${kind}: files of /proc, which have no size, are read to their end`, async (t) => {

@@ -1,0 +1,127 @@
+import type { ErrorCode } from "../core/errors.ts";
+import { findAnsweringAddresses } from "../host/address-probe.ts";
+import type { NetworkDesign, NodeDesign } from "../site/design.ts";
+import { type Admission, lacking } from "./admission.ts";
+import { hostOf, networksOf, type PlanContext } from "./context.ts";
+import type { ObservedHost } from "./observe.ts";
+import { guestsInTheWay } from "./steps/network.ts";
+import type { HostView } from "./view.ts";
+
+/** Why nothing may be done as things are; each is said, not only the first. */
+export interface Refusal {
+  code: ErrorCode;
+  message: string;
+}
+
+/** Everything that stands against this host's part of the plan. Asks the host; changes nothing. */
+export async function refusalsOf(
+  context: PlanContext,
+  host: ObservedHost,
+  nodes: readonly NodeDesign[],
+  view: HostView,
+): Promise<Refusal[]> {
+  const small = lacking(hostOf(context, host.name), host, nodes, await newDiskBytes(context, nodes, view)).map(
+    ({ message }: Admission): Refusal => ({ code: "host-too-small", message }),
+  );
+  return [
+    ...small,
+    ...(await bridgeRefusals(context, host)),
+    ...networkRefusals(context, host),
+    ...imageRefusals(context, nodes),
+    ...(await addressRefusals(context, host, nodes)),
+  ];
+}
+
+/** Disks that are not there yet, at their full size, and the images that some of them will lie over. */
+async function newDiskBytes(context: PlanContext, nodes: readonly NodeDesign[], view: HostView): Promise<number> {
+  let bytes = 0;
+  const images = new Set<string>();
+  for (const node of nodes) {
+    for (const disk of [node.systemDisk, ...node.dataDisks]) {
+      if ((await view.file(disk.path)) !== undefined) continue;
+      bytes += disk.sizeBytes;
+      if (disk === node.systemDisk) images.add(node.image);
+    }
+  }
+  return [...images].reduce((sum, name) => sum + (context.images.get(name)?.sizeBytes ?? 0), bytes);
+}
+
+async function bridgeRefusals(context: PlanContext, host: ObservedHost): Promise<Refusal[]> {
+  const bridges = networksOf(context, host.name).flatMap((network) =>
+    network.attachment.kind === "bridge" ? [network.attachment.bridge] : [],
+  );
+  const paths = bridges.map((bridge) => `/sys/class/net/${bridge}/bridge`);
+  const present = await host.machine.statMany(paths);
+  return bridges
+    .filter((bridge) => !present.some((facts) => facts.path === `/sys/class/net/${bridge}/bridge`))
+    .map((bridge) => ({
+      code: "bridge-missing",
+      message: `host ${host.name} has no bridge ${bridge}`,
+    }));
+}
+
+/** A libvirt network of our name that is not ours is another's; ours is known by its UUID, and not changed under guests. */
+function networkRefusals(context: PlanContext, host: ObservedHost): Refusal[] {
+  return networksOf(context, host.name).flatMap((network): Refusal[] => {
+    const { attachment, name } = network;
+    if (attachment.kind !== "libvirt") return [];
+    const state = host.libvirt.networks.find((each) => each.name === attachment.libvirtName);
+    if (state !== undefined && state.uuid !== attachment.uuid) {
+      const message = `host ${host.name} has a libvirt network ${state.name} (${state.uuid}) that is not network ${name} of site ${context.design.site}`;
+      return [{ code: "not-ours", message }];
+    }
+    const guests = guestsInTheWay(context, host.name, network, { network: state, domains: host.libvirt.domains });
+    if (guests.length === 0) return [];
+    const message = `network ${name} on host ${host.name} is to be changed while guests are plugged into it: ${guests.join(", ")}`;
+    return [{ code: "network-in-use", message }];
+  });
+}
+
+function imageRefusals(context: PlanContext, nodes: readonly NodeDesign[]): Refusal[] {
+  return nodes.flatMap((node): Refusal[] => {
+    const image = context.images.get(node.image);
+    if (image === undefined || image.virtualSizeBytes <= node.systemDisk.sizeBytes) return [];
+    return [
+      { code: "host-too-small", message: `node ${node.name}: its system disk is smaller than image ${image.name}` },
+    ];
+  });
+}
+
+/** Only addresses of guests that do not run yet: a running guest answers for itself. */
+async function addressRefusals(
+  context: PlanContext,
+  host: ObservedHost,
+  nodes: readonly NodeDesign[],
+): Promise<Refusal[]> {
+  const running = new Set(
+    host.libvirt.domains.filter((domain) => domain.running !== undefined).map((domain) => domain.uuid),
+  );
+  const active = new Set(host.libvirt.networks.filter((network) => network.active).map((network) => network.uuid));
+  const networks = networksOf(context, host.name);
+  const probes = nodes
+    .filter((node) => !running.has(node.uuid))
+    .flatMap((node) =>
+      node.interfaces.flatMap((own) => {
+        const network = networks.find((each) => each.name === own.network);
+        const device = network === undefined ? undefined : deviceOf(network, active);
+        const seconds = network?.attachment.kind === "bridge" ? 2 : 1;
+        return device === undefined ? [] : [{ node: node.name, address: own.address, device, seconds }];
+      }),
+    );
+  const present = await host.machine.statMany(probes.map((probe) => `/sys/class/net/${probe.device}`));
+  const askable = probes.filter((probe) => present.some((facts) => facts.path === `/sys/class/net/${probe.device}`));
+  const answers = await findAnsweringAddresses(host.machine, askable);
+  return answers.map((answer): Refusal => {
+    const node = probes.find((probe) => probe.address === answer.address)?.node;
+    return {
+      code: "address-in-use",
+      message: `address ${answer.address} of node ${node} already answers on ${answer.device} of host ${host.name}, from ${answer.mac}`,
+    };
+  });
+}
+
+/** The bridge of a network, where it is there already. */
+function deviceOf({ attachment }: NetworkDesign, activeUuids: ReadonlySet<string>): string | undefined {
+  if (attachment.kind === "bridge") return attachment.bridge;
+  return activeUuids.has(attachment.uuid) ? attachment.bridge : undefined;
+}
