@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { AppError, isAppError, messageOf } from "../core/errors.ts";
 import { exclusively } from "../core/exclusive.ts";
 import { limits } from "../core/limits.ts";
+import { diskFull } from "../core/machine/failure.ts";
 import { LocalMachine } from "../core/machine/local.ts";
 import type { Machine } from "../core/machine/machine.ts";
 import { redact } from "../core/redact.ts";
@@ -35,9 +36,10 @@ export interface BuildOptions {
 export interface BuildPlan {
   recipe: Recipe;
   key: string;
-  source: PackageSource;
-  /** The image that the store already has of this recipe. */
+  /** The image that the store already has of this recipe; then nothing is built, unless with rebuild. */
   stored: StoredImage | undefined;
+  /** Where the packages would come from; undefined where nothing would be built. */
+  source: PackageSource | undefined;
 }
 
 /**
@@ -55,6 +57,7 @@ export async function buildImage(name: string, options: BuildOptions = {}): Prom
   const machine = new LocalMachine();
   const source = await packageSource(machine, recipe, options);
   requireRoot();
+  await requirePrograms(machine);
   const lock = {
     path: join(storeFolder(), `${name}.lock`),
     what: `building image ${name}`,
@@ -69,11 +72,13 @@ export async function buildImage(name: string, options: BuildOptions = {}): Prom
   });
 }
 
-/** What buildImage would do, without doing it. */
+/** What buildImage would do, without doing it. Throws what it would throw for a recipe, mirror or keyring. */
 export async function planBuild(name: string, options: BuildOptions = {}): Promise<BuildPlan> {
   const recipe = recipeNamed(await loadRecipes(), name);
   const key = await imageKey(recipe);
-  return { recipe, key, source: await packageSource(new LocalMachine(), recipe, options), stored: await storedOf(key) };
+  const stored = await storedOf(key);
+  const idle = stored !== undefined && options.rebuild !== true;
+  return { recipe, key, stored, source: idle ? undefined : await packageSource(new LocalMachine(), recipe, options) };
 }
 
 interface Build {
@@ -93,6 +98,8 @@ async function build(work: Build): Promise<StoredImage> {
   await mkdir(place, { mode: 0o755 });
   const report = new StageReport(work.progress);
   const log = createWriteStream(join(place, "log"), { mode: 0o600 });
+  // A full disk ends the build by the programs' own failure; the log must not end it as a bug before that.
+  log.on("error", (error) => report.detail(`the log cannot be written (${error.message})`));
   try {
     return await make(work, { place, report, log });
   } catch (error) {
@@ -140,6 +147,9 @@ async function make({ machine, recipe, key, source }: Build, { place, report, lo
 async function buildFailure(error: unknown, { work, log }: { work: Build; log: WriteStream }): Promise<unknown> {
   const place = join(storeFolder(), `${work.recipe.name}.build.log`);
   await rename(log.path as string, place);
+  if ((error as NodeJS.ErrnoException).code === "ENOSPC") {
+    return diskFull({ machine: work.machine.name, path: storeFolder(), cause: error });
+  }
   if (!isAppError(error, "program-failed") && !isAppError(error, "unknown-state")) return error;
   return new AppError("build-failed", {
     message: `image ${work.recipe.name} could not be built: ${messageOf(error)}`,
@@ -162,6 +172,14 @@ async function removeWorkFolders(machine: Machine, folder: string, name: string)
       timeoutMs: limits.imageStageTimeoutMs,
     });
   }
+}
+
+/** Throws program-missing before anything is done; inside the build the message would be another program's. */
+async function requirePrograms(machine: Machine): Promise<void> {
+  for (const program of ["mmdebstrap", "sfdisk", "qemu-img", "setpriv", "unshare"]) {
+    await machine.run(program, ["--version"]);
+  }
+  await machine.run("mke2fs", ["-V"]);
 }
 
 function requireRoot(): void {

@@ -56,7 +56,7 @@ async function ownMirror(machine: Machine, recipe: Recipe): Promise<string> {
   if (mirror !== undefined) return mirror;
   throw new AppError("build-failed", {
     message: `apt on ${machine.name} names no mirror of ${origins[recipe.distribution]}, which ${recipe.name} is made from`,
-    hint: `Name one with --mirror URL (the URL that a line of sources.list has).`,
+    hint: `Name one with --mirror URL (as a line of sources.list has it), and its keys with --keyring FILE where ${recipe.keyring} is missing.`,
     state: "nothing was changed",
   });
 }

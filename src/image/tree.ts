@@ -69,5 +69,5 @@ export async function finishTree(machine: Machine, tree: string, onLine: (line: 
 async function proxyOfApt(machine: Machine): Promise<Record<string, string>> {
   const { stdout } = await machine.run("apt-config", ["shell", "proxy", "Acquire::http::Proxy"]);
   const proxy = /^proxy='([^']+)'/.exec(stdout)?.[1];
-  return proxy === undefined || process.env["http_proxy"] !== undefined ? {} : { http_proxy: proxy };
+  return proxy === undefined || process.env.http_proxy !== undefined ? {} : { http_proxy: proxy };
 }

@@ -1,4 +1,5 @@
 import type { ErrorCode } from "../core/errors.ts";
+import { bytesToSize } from "../core/size.ts";
 import { findAnsweringAddresses } from "../host/address-probe.ts";
 import type { NetworkDesign, NodeDesign } from "../site/design.ts";
 import { type Admission, lacking } from "./admission.ts";
@@ -27,7 +28,7 @@ export async function refusalsOf(
     ...small,
     ...(await bridgeRefusals(context, host)),
     ...networkRefusals(context, host),
-    ...imageRefusals(context, nodes),
+    ...(await imageRefusals(context, nodes, view)),
     ...(await addressRefusals(context, host, nodes)),
   ];
 }
@@ -77,14 +78,17 @@ function networkRefusals(context: PlanContext, host: ObservedHost): Refusal[] {
   });
 }
 
-function imageRefusals(context: PlanContext, nodes: readonly NodeDesign[]): Refusal[] {
-  return nodes.flatMap((node): Refusal[] => {
+/** An overlay cannot be smaller than what it lies over. */
+async function imageRefusals(context: PlanContext, nodes: readonly NodeDesign[], view: HostView): Promise<Refusal[]> {
+  const refusals: Refusal[] = [];
+  for (const node of nodes) {
     const image = context.images.get(node.image);
-    if (image === undefined || image.virtualSizeBytes <= node.systemDisk.sizeBytes) return [];
-    return [
-      { code: "host-too-small", message: `node ${node.name}: its system disk is smaller than image ${image.name}` },
-    ];
-  });
+    if (image === undefined || image.virtualSizeBytes <= node.systemDisk.sizeBytes) continue;
+    if ((await view.file(node.systemDisk.path)) !== undefined) continue;
+    const sizes = `${bytesToSize(node.systemDisk.sizeBytes)}, smaller than the ${bytesToSize(image.virtualSizeBytes)} of image ${image.name}`;
+    refusals.push({ code: "site-invalid", message: `nodes.${node.name}.systemDisk is ${sizes}` });
+  }
+  return refusals;
 }
 
 /** Only addresses of guests that do not run yet: a running guest answers for itself. */

@@ -48,7 +48,7 @@ export function answersFrom(data: unknown, facts: SiteFacts): { answers: SiteAns
   const context = { site: {}, nodes: [], node: {}, facts };
   const site = answerAll(siteQuestions, given, { context, about: "site", path: [], findings });
   const nodes: Answers[] = [];
-  const list: unknown = given["nodes"];
+  const list: unknown = given.nodes;
   if (!Array.isArray(list) || list.length === 0 || list.length > limits.nodesPerSite) {
     const fix = "Add 'nodes:' with an entry '- role: …' for each machine.";
     findings.push({

@@ -51,18 +51,18 @@ export function answerProblem(
 
 /** Answers → the site as plain data; keys without an answer are left out. */
 export function siteData(site: Answers, nodes: readonly Answers[]): Record<string, unknown> {
-  const plugged = site["attachment"] === "bridge" ? { bridge: site["bridge"] } : { libvirt: { mode: "nat" } };
+  const plugged = site.attachment === "bridge" ? { bridge: site.bridge } : { libvirt: { mode: "nat" } };
   const network = {
-    cidr: site["cidr"],
-    gateway: site["gateway"],
+    cidr: site.cidr,
+    gateway: site.gateway,
     ...plugged,
-    dns: site["dns"],
-    ntp: site["ntp"],
-    domain: site["domain"],
+    dns: site.dns,
+    ntp: site.ntp,
+    domain: site.domain,
   };
   return {
     spanwright: siteVersion,
-    site: withoutMissing({ name: site["name"], timezone: site["timezone"] }),
+    site: withoutMissing({ name: site.name, timezone: site.timezone }),
     networks: { [firstNetwork]: withoutMissing(network) },
     hosts: { [hostName]: { local: true } },
     nodes: Object.fromEntries(

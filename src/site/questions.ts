@@ -41,7 +41,7 @@ export const firstNetwork = "admin";
 const firstHostNumber = 10;
 
 const network = (key: string) => (): DataPath => ["networks", firstNetwork, key];
-const isBridge = ({ site }: AnswerContext) => site["attachment"] === "bridge";
+const isBridge = ({ site }: AnswerContext) => site.attachment === "bridge";
 const textOf = (answer: string | readonly string[] | undefined) => (typeof answer === "string" ? answer : "");
 
 /** What is asked once, in order. To ask more: a row here, and its place in the site in compose.ts. */
@@ -83,21 +83,21 @@ export const siteQuestions: readonly Question[] = [
     message: "Default gateway",
     kind: "text",
     path: network("gateway"),
-    initial: ({ site }) => ifNetwork(textOf(site["cidr"]), (cidr) => formatAddress(firstAddress(cidr))),
+    initial: ({ site }) => ifNetwork(textOf(site.cidr), (cidr) => formatAddress(firstAddress(cidr))),
   },
   {
     key: "dns",
     message: "DNS servers",
     kind: "list",
     path: network("dns"),
-    initial: ({ site }) => textOf(site["gateway"]),
+    initial: ({ site }) => textOf(site.gateway),
   },
   {
     key: "ntp",
     message: "NTP servers",
     kind: "list",
     path: network("ntp"),
-    initial: ({ site }) => textOf(site["gateway"]),
+    initial: ({ site }) => textOf(site.gateway),
   },
   { key: "domain", message: "DNS domain of the guests", kind: "text", path: network("domain") },
 ];
@@ -109,16 +109,16 @@ export const nodeQuestions: readonly Question[] = [
     message: "Role of the node",
     kind: "choice",
     choices: ({ facts }) => [...facts.roles.keys()],
-    path: ({ node }) => ["nodes", textOf(node["name"]), "role"],
+    path: ({ node }) => ["nodes", textOf(node.name), "role"],
   },
   {
     key: "name",
     message: "Name of the node",
     kind: "text",
-    path: ({ node }) => ["nodes", textOf(node["name"])],
+    path: ({ node }) => ["nodes", textOf(node.name)],
     initial: ({ node, nodes }) =>
       freeName(
-        textOf(node["role"]),
+        textOf(node.role),
         nodes.map(({ name }) => textOf(name)),
       ),
   },
@@ -126,7 +126,7 @@ export const nodeQuestions: readonly Question[] = [
     key: "address",
     message: "Its address",
     kind: "text",
-    path: ({ node }) => ["nodes", textOf(node["name"]), "interfaces", firstNetwork, "address"],
+    path: ({ node }) => ["nodes", textOf(node.name), "interfaces", firstNetwork, "address"],
     initial: nextAddress,
   },
 ];
@@ -141,8 +141,8 @@ function freeName(role: string, taken: readonly string[]): string {
 
 /** The first address from .10 on that is neither another node's nor the gateway's. */
 function nextAddress({ site, nodes }: AnswerContext): string | undefined {
-  return ifNetwork(textOf(site["cidr"]), (cidr) => {
-    const taken = new Set([textOf(site["gateway"]), ...nodes.map(({ address }) => textOf(address))]);
+  return ifNetwork(textOf(site.cidr), (cidr) => {
+    const taken = new Set([textOf(site.gateway), ...nodes.map(({ address }) => textOf(address))]);
     const last = lastAddress(cidr);
     const start = cidr.network + firstHostNumber <= last ? cidr.network + firstHostNumber : firstAddress(cidr);
     for (let address = start; address <= Math.min(last, start + taken.size); address += 1) {

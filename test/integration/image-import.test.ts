@@ -9,7 +9,7 @@ import { importImage } from "../../src/image/import.ts";
 import { blankImage } from "../fixtures/blank-image.ts";
 
 const folder = await mkdtemp(join(tmpdir(), "spanwright-import-"));
-process.env["SPANWRIGHT_CACHE_DIR"] = folder;
+process.env.SPANWRIGHT_CACHE_DIR = folder;
 test.after.always(async () => await rm(folder, { recursive: true, force: true }));
 const machine = new LocalMachine();
 

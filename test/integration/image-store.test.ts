@@ -10,7 +10,7 @@ import { blankImage } from "../fixtures/blank-image.ts";
 
 // A store of its own: the other tests share the real one.
 const folder = await mkdtemp(join(tmpdir(), "spanwright-store-"));
-process.env["SPANWRIGHT_CACHE_DIR"] = folder;
+process.env.SPANWRIGHT_CACHE_DIR = folder;
 test.after.always(async () => await rm(folder, { recursive: true, force: true }));
 
 test.serial("an imported image is found by its name and is read-only", async (t) => {

@@ -16,7 +16,7 @@ const least = {
 test("the least answers get the defaults that the terminal would offer, and make a good site", (t) => {
   const { answers, findings } = answersFrom(least, facts);
   t.deepEqual(findings, []);
-  t.is(answers.site["gateway"], "192.168.70.1");
+  t.is(answers.site.gateway, "192.168.70.1");
   t.deepEqual(
     answers.nodes.map(({ name, address }) => [name, address]),
     [
@@ -27,7 +27,7 @@ test("the least answers get the defaults that the terminal would offer, and make
   );
   const { site, problems } = parse(siteText(answers.site, answers.nodes, "/schema.json"));
   t.deepEqual(problems, []);
-  t.deepEqual(site?.networks["admin"]?.libvirt, { mode: "nat" });
+  t.deepEqual(site?.networks.admin?.libvirt, { mode: "nat" });
 });
 
 test("the new file begins with the schema and has comments", (t) => {
@@ -137,7 +137,7 @@ test("the questions on the terminal offer defaults, refuse wrong answers at once
   t.regex(refusals[1] ?? "", /'192\.168\.70\.300' must be an IPv4 address/);
   t.regex(refusals[2] ?? "", /192\.168\.70\.1 is the gateway of network admin/);
   t.false(asked.includes("Bridge on the host"));
-  t.deepEqual(site["dns"], ["10.9.9.9", "10.9.9.8"]);
+  t.deepEqual(site.dns, ["10.9.9.9", "10.9.9.8"]);
   t.deepEqual(nodes, [{ role: "acd", name: "acd", address: "192.168.70.10" }]);
   t.deepEqual(typed, []);
 });

@@ -445,7 +445,7 @@ const rows: readonly Row[] = [
   {
     check: "address-duplicate",
     fact: "an address that is used twice is refused, and co-location is explained",
-    edits: [["address: 10.20.30.12", bdtrAddress + " # twice"]],
+    edits: [["address: 10.20.30.12", `${bdtrAddress} # twice`]],
     path: "nodes.acd.interfaces.lan.address",
     at: "# twice",
     message: "10.20.30.11 is already the address of nodes.bdtr.interfaces.admin",

@@ -27,7 +27,7 @@ test("a disk is added to those that are listed, and no other line changes", asyn
     addDataDisk(loaded, "acd", "40GiB");
     const saved = await saveSite(loaded);
     t.is(await readFile(path, "utf8"), sampleSite.replace("dataDisks: [21GiB]", "dataDisks: [21GiB, 40GiB]"));
-    t.deepEqual(saved.site.nodes["acd"]?.dataDisks, ["21GiB", "40GiB"]);
+    t.deepEqual(saved.site.nodes.acd?.dataDisks, ["21GiB", "40GiB"]);
   });
 });
 
@@ -35,7 +35,7 @@ test("where no disks are listed, the role's disk is written before the new one",
   await withSite(sampleSite, async (loaded, path) => {
     addDataDisk(loaded, "bdtr", "40GiB");
     await saveSite(loaded);
-    t.deepEqual((await loadSite(path, { roles })).site.nodes["bdtr"]?.dataDisks, ["21GiB", "40GiB"]);
+    t.deepEqual((await loadSite(path, { roles })).site.nodes.bdtr?.dataDisks, ["21GiB", "40GiB"]);
     t.is(lostComment(sampleSite, await readFile(path, "utf8")), undefined);
   });
 });

@@ -25,7 +25,7 @@ test("a good file is loaded with its defaults, its real path and its text", asyn
     const loaded = await loadSite(join(folder, "link.yaml"), { roles });
     t.is(loaded.path, join(await realpath(folder), "madrid.yaml"));
     t.is(loaded.text, sampleSite);
-    t.is(loaded.site.hosts["serverb"]?.ssh?.port, 22);
+    t.is(loaded.site.hosts.serverb?.ssh?.port, 22);
     t.is(loaded.site.site.locale, "es_ES");
     t.deepEqual(loaded.warnings, []);
   });
@@ -77,7 +77,7 @@ test("site-invalid lists every problem in its message and in its context", async
     await writeFile(path, text);
     const error = (await t.throwsAsync(loadSite(path, { roles }), { instanceOf: AppError })) as AppError;
     t.is(error.code, "site-invalid");
-    const problems = error.context["problems"] as Problem[];
+    const problems = error.context.problems as Problem[];
     t.deepEqual(
       problems.map(({ path: place, line }) => [place, line]),
       [
@@ -149,7 +149,7 @@ test("a hundred thousand anchors and aliases are read in little time", (t) => {
 
 test("an anchor and its alias are fine", (t) => {
   const { site } = parse(changed(["memory: 4GiB", "memory: &memory 4GiB"], ["dataDisks: [21GiB]", "memory: *memory"]));
-  t.is(site?.nodes["acd"]?.memory, "4GiB");
+  t.is(site?.nodes.acd?.memory, "4GiB");
 });
 
 test("Windows line ends and a byte order mark are fine", async (t) => {

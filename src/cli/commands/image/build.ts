@@ -34,27 +34,25 @@ export const command: Command = {
     const { buildImage, planBuild } = await import("../../../image/build.ts");
     const names = [...new Set(args("NAME"))];
     const options = { rebuild: flag("rebuild"), mirror: optionMaybe("mirror"), keyring: optionMaybe("keyring") };
-    const plans = [];
-    for (const name of names) plans.push(await planBuild(name, options));
     if (flag("dry-run")) {
+      const plans = [];
+      for (const name of names) plans.push(await planBuild(name, options));
       const lines = plans.map(({ recipe, source, stored }) =>
-        stored !== undefined && !options.rebuild
-          ? `${recipe.name} is built (${stored.path})`
+        source === undefined
+          ? `${recipe.name} is built already: ${stored?.path}`
           : `${recipe.name} would be built: ${recipe.suite} from ${source.mirror}, ${recipe.packages.length + 1} packages and what they need`,
       );
-      output.result(
-        plans.map(({ recipe, key, source, stored }) => ({ name: recipe.name, key, source, stored })),
-        lines.join("\n"),
-      );
+      const data = plans.map(({ recipe, key, source, stored }) => ({ name: recipe.name, key, source, stored }));
+      output.result({ wouldBuild: data }, lines.join("\n"));
       return 0;
     }
+    const begunAt = new Date().toISOString();
     const images = [];
     for (const name of names) {
       images.push(await buildImage(name, { ...options, progress: (line) => output.progress(`${name}: ${line}`) }));
     }
-    const known = new Set(plans.map(({ stored }) => stored?.madeAt));
     const lines = images.map(
-      (image) => `${image.name} ${known.has(image.madeAt) ? "was built already" : "built"}: ${image.path}`,
+      ({ name, madeAt, path }) => `${name} ${madeAt < begunAt ? "was built already" : "built"}: ${path}`,
     );
     output.result({ images }, lines.join("\n"));
     return 0;
