@@ -1,9 +1,10 @@
 import { execFileSync } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { createHash } from "node:crypto";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { makeBlankImage } from "../test/support/blank-image.ts";
-import { isOfSite, removeLeftovers } from "../test/support/leftovers.ts";
+import { removeLeftovers } from "../test/support/leftovers.ts";
 import { type Measured, timeProgram } from "./measure.ts";
 
 const site = "benchsix";
@@ -28,18 +29,14 @@ export async function benchApply(): Promise<Measured> {
       .split("\n")
       .filter((name) => name.includes(`-${site}-`)).length;
     if (running !== number) throw new Error(`${running} of ${number} machines run`);
-    // The script's guests get the network and image that are there already, which is to its advantage.
-    const base = execFileSync("find", [join(folder, "images/base"), "-name", "*.qcow2"], { encoding: "utf8" }).trim();
-    for (const uuid of virsh("list", "--uuid")
-      .split("\n")
-      .filter((line) => line !== ""))
-      if (isOfSite(virsh("dumpxml", uuid), site)) virsh("destroy", uuid);
-    const scriptMs = await timeProgram(join(import.meta.dirname, "apply-baseline.sh"), [
-      join(folder, "baseline"),
-      base,
-      `${site}-lan`,
-      String(number),
-    ]);
+    // Both start from an image file and an idle machine.
+    const base = execFileSync("find", [join(folder, "cache/images"), "-name", "blank*.qcow2"], {
+      encoding: "utf8",
+    }).trim();
+    const sha256 = createHash("sha256").update(readFileSync(base)).digest("hex");
+    removeLeftovers(site);
+    const script = join(import.meta.dirname, "apply-baseline.sh");
+    const scriptMs = await timeProgram(script, [join(folder, "baseline"), base, sha256, String(number)]);
     return {
       what: `${number} domains with seed, two disks and a network, defined and started`,
       measured: `spanwright apply                                        ${(oursMs / 1000).toFixed(1)} s`,
@@ -77,5 +74,11 @@ function removeBaseline(): void {
     .filter((line) => line.startsWith("bench-baseline-"))) {
     if (virsh("domstate", name).trim() === "running") virsh("destroy", name);
     virsh("undefine", name);
+  }
+  for (const name of virsh("net-list", "--all", "--name")
+    .split("\n")
+    .filter((line) => line === "bench-baseline")) {
+    if (virsh("net-info", name).includes("Active:         yes")) virsh("net-destroy", name);
+    virsh("net-undefine", name);
   }
 }

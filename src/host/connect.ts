@@ -1,6 +1,5 @@
 import { LocalMachine } from "../core/machine/local.ts";
 import type { Machine } from "../core/machine/machine.ts";
-import { SshMachine } from "../core/machine/ssh.ts";
 import type { HostDesign } from "../site/design.ts";
 
 /** The hosts' machines by name. close() them when done. */
@@ -36,6 +35,8 @@ async function connectHost(
 ): Promise<Machine> {
   const { connection } = host;
   if (connection.kind === "local") return new LocalMachine(host.name);
+  // Loaded where it is needed: a site on this machine alone should not wait for it.
+  const { SshMachine } = await import("../core/machine/ssh.ts");
   return await SshMachine.connect({
     name: host.name,
     address: connection.address,

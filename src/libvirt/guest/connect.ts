@@ -1,6 +1,5 @@
 import { limits } from "../../core/limits.ts";
 import type { Machine } from "../../core/machine/machine.ts";
-import { SshMachine } from "../../core/machine/ssh.ts";
 import type { NodeDesign } from "../../site/design.ts";
 import { guestAdministrator } from "../render/seed.ts";
 
@@ -16,6 +15,7 @@ export async function connectGuest(options: {
   const timeoutMs = options.connectTimeoutMs ?? limits.connectTimeoutMs;
   const address = node.interfaces[0]?.address ?? "";
   const stream = await host.dial({ host: address, port: 22, timeoutMs });
+  const { SshMachine } = await import("../../core/machine/ssh.ts");
   return await SshMachine.connect({
     name: `guest ${node.name}`,
     address,

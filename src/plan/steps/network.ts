@@ -14,6 +14,8 @@ export function networkStep(context: PlanContext, host: string, network: Network
   return {
     id: networkStepId(host, network.name),
     kind: "network",
+    // Every machine's definition waits for it.
+    priority: 0,
     host,
     target: `network ${libvirtName} on ${host}`,
     why: `define and start ${attachment.mode} network ${network.cidr}`,
