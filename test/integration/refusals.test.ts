@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import test from "ava";
 import { makeBlankImage } from "../support/blank-image.ts";
-import { removeLeftovers } from "../support/leftovers.ts";
+import { attempt, removeLeftovers } from "../support/leftovers.ts";
 import { type Ended, runProgram, spanwright } from "../support/spanwright.ts";
 
 /** Everything that is refused before anything is made, on a real libvirt. */
@@ -24,16 +24,6 @@ const virsh = (...args: string[]): string =>
 const ip = (...args: string[]) => execFileSync("ip", args, { stdio: ["ignore", "ignore", "ignore"] });
 const plan = async (): Promise<Ended> => await spanwright(["plan", "--site", sitePath], { env });
 const apply = async (): Promise<Ended> => await spanwright(["apply", "--site", sitePath, "--no-wait"], { env });
-
-function attempt(work: () => unknown): boolean {
-  try {
-    work();
-    return true;
-  } catch {
-    // What is not there cannot be taken away.
-    return false;
-  }
-}
 
 function writeSite(change: (text: string) => string = (text) => text): void {
   const text = `spanwright: 1

@@ -30,8 +30,8 @@ export function isOfSite(xml: string, site: string): boolean {
   return new RegExp(`<spanwright:(?:node|network) [^>]*site=["']${site}["']`).test(xml);
 }
 
-/** What is not running cannot be stopped; the next line of the caller shows whether it matters. */
-function attempt(work: () => unknown): boolean {
+/** What is not there cannot be stopped or taken away; the caller's next line shows whether it matters. */
+export function attempt(work: () => unknown): boolean {
   try {
     work();
     return true;
