@@ -77,7 +77,8 @@ run_rehearse() {
   check_space refuse
   bring run
   say "starting: bin/spanwright rehearse provision $*"
-  exec "$checkout/bin/spanwright" rehearse provision "$@"
+  need_root "making virtual machines"
+  exec "${sudo[@]}" "$checkout/bin/spanwright" rehearse provision "$@"
 }
 
 run_test() {

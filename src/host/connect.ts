@@ -1,3 +1,4 @@
+import { AppError } from "../core/errors.ts";
 import { LocalMachine } from "../core/machine/local.ts";
 import type { Machine } from "../core/machine/machine.ts";
 import type { HostDesign } from "../site/design.ts";
@@ -34,7 +35,7 @@ async function connectHost(
   options: { hostKeysOf: HostKeysOf; sitePath: string },
 ): Promise<Machine> {
   const { connection } = host;
-  if (connection.kind === "local") return new LocalMachine(host.name);
+  if (connection.kind === "local") return localHost(host.name);
   // Loaded where it is needed: a site on this machine alone should not wait for it.
   const { SshMachine } = await import("../core/machine/ssh.ts");
   return await SshMachine.connect({
@@ -46,5 +47,14 @@ async function connectHost(
     hostKeys: options.hostKeysOf(host.name),
     sudo: connection.user !== "root",
     hostKeyHint: `Compare the fingerprint at the host's console: spanwright host trust ${options.sitePath} ${host.name}`,
+  });
+}
+
+function localHost(name: string): Machine {
+  if (process.getuid?.() === 0) return new LocalMachine(name);
+  throw new AppError("usage", {
+    message: `host ${name} is this machine, and making virtual machines here needs root`,
+    hint: "Run the same command with sudo.",
+    state: "nothing was changed",
   });
 }

@@ -11,6 +11,7 @@ export async function carryOut(
 ): Promise<ApplyResult> {
   if (options.steps.length === 0) return { done: [], alreadyDone: [] };
   const journal = openJournal();
+  process.once("SIGINT", stopped);
   try {
     const run = journal.begin(workshop.context.design.site, options.verb);
     try {
@@ -27,8 +28,15 @@ export async function carryOut(
       throw error;
     }
   } finally {
+    process.off("SIGINT", stopped);
     journal.close();
   }
+}
+
+/** 128 + SIGINT, as a shell would say it. Nothing is tidied up: the next run looks at the machines. */
+function stopped(): void {
+  process.stderr.write("stopped: run the same command again; it looks first and carries on where this one was\n");
+  process.exit(130);
 }
 
 /** Seconds as typed → milliseconds. */

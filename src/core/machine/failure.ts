@@ -1,4 +1,4 @@
-import { AppError } from "../errors.ts";
+import { AppError, messageOf } from "../errors.ts";
 import { limits } from "../limits.ts";
 import { redact } from "../redact.ts";
 import { quoteShellWords } from "./quote.ts";
@@ -46,6 +46,20 @@ export function diskFull(options: { machine: string; path: string; cause: unknow
   return new AppError("disk-full", {
     message: `there is no space on ${options.machine} to write ${options.path}`,
     state: "the file that was there before is untouched",
+    cause: options.cause,
+  });
+}
+
+/** What the file system refused, as our error: no permission, a read-only disk, a file where a folder should be. */
+export function fileFailed(options: { machine: string; path: string; cause: unknown }): AppError {
+  const code = (options.cause as NodeJS.ErrnoException).code ?? "";
+  if (code === "ENOSPC" || code === "EDQUOT") return diskFull(options);
+  return new AppError("program-failed", {
+    message: `${options.path} on ${options.machine} cannot be used: ${messageOf(options.cause)}`,
+    hint:
+      code === "EACCES" || code === "EPERM"
+        ? "Run spanwright as root, or give this user the right to that path."
+        : "Look at that path on the machine.",
     cause: options.cause,
   });
 }

@@ -7,7 +7,7 @@ import type { Duplex } from "node:stream";
 import { execa } from "execa";
 import { AppError } from "../errors.ts";
 import { limits } from "../limits.ts";
-import { diskFull, programFailed, programMissing, programTimedOut, tooLarge } from "./failure.ts";
+import { fileFailed, programFailed, programMissing, programTimedOut, tooLarge } from "./failure.ts";
 import type { FileFacts, Machine, PutOptions, RunOptions, RunResult } from "./machine.ts";
 
 /** This computer, over execa and node:fs. */
@@ -49,7 +49,7 @@ export class LocalMachine implements Machine {
 
   async readFile(path: string, options: { maxBytes?: number } = {}): Promise<Buffer | undefined> {
     const maxBytes = options.maxBytes ?? limits.programOutputBytes;
-    const handle = await missingIsUndefined(fs.open(path, constants.O_RDONLY));
+    const handle = await this.#guarded(path, () => missingIsUndefined(fs.open(path, constants.O_RDONLY)));
     if (handle === undefined) return undefined;
     try {
       const content = Buffer.alloc(Math.min(maxBytes + 1, Math.max((await handle.stat()).size, 4096) + 1));
@@ -94,9 +94,11 @@ export class LocalMachine implements Machine {
   }
 
   async publish(temporaryPath: string, path: string, options: { mode: number }): Promise<void> {
-    await fs.chmod(temporaryPath, options.mode);
-    await fs.rename(temporaryPath, path);
-    await syncDirectory(dirname(path));
+    await this.#guarded(path, async () => {
+      await fs.chmod(temporaryPath, options.mode);
+      await fs.rename(temporaryPath, path);
+      await syncDirectory(dirname(path));
+    });
   }
 
   async statMany(paths: readonly string[]): Promise<FileFacts[]> {
@@ -116,13 +118,15 @@ export class LocalMachine implements Machine {
   }
 
   async makeDirectory(path: string, options: { mode: number }): Promise<void> {
-    await fs.mkdir(path, { recursive: true, mode: options.mode });
+    await this.#guarded(path, () => fs.mkdir(path, { recursive: true, mode: options.mode }));
   }
 
   async remove(path: string): Promise<void> {
-    const stat = await missingIsUndefined(fs.lstat(path));
-    if (stat === undefined) return;
-    await missingIsUndefined(stat.isDirectory() ? fs.rmdir(path) : fs.unlink(path));
+    await this.#guarded(path, async () => {
+      const stat = await missingIsUndefined(fs.lstat(path));
+      if (stat === undefined) return;
+      await missingIsUndefined(stat.isDirectory() ? fs.rmdir(path) : fs.unlink(path));
+    });
   }
 
   async dial(target: { host: string; port: number; timeoutMs: number }): Promise<Duplex> {
@@ -148,6 +152,20 @@ export class LocalMachine implements Machine {
     // Nothing is held open between two calls.
   }
 
+  /** Errors of the file system become ours; anything else is a bug and stays one. */
+  #foreseen(path: string, error: unknown): unknown {
+    const ofFileSystem = error instanceof Error && "syscall" in error && !(error instanceof AppError);
+    return ofFileSystem ? fileFailed({ machine: this.name, path, cause: error }) : error;
+  }
+
+  async #guarded<Value>(path: string, work: () => Promise<Value>): Promise<Value> {
+    try {
+      return await work();
+    } catch (error) {
+      throw this.#foreseen(path, error);
+    }
+  }
+
   async #replace(path: string, write: (temporary: string) => Promise<void>): Promise<void> {
     const temporary = `${path}.${randomBytes(6).toString("hex")}.part`;
     try {
@@ -156,9 +174,7 @@ export class LocalMachine implements Machine {
       await syncDirectory(dirname(path));
     } catch (error) {
       await fs.rm(temporary, { force: true });
-      if ((error as NodeJS.ErrnoException).code === "ENOSPC")
-        throw diskFull({ machine: this.name, path, cause: error });
-      throw error;
+      throw this.#foreseen(path, error);
     }
   }
 }
