@@ -4,6 +4,9 @@ import { AppError, messageOf } from "./errors.ts";
 
 export type { Database } from "better-sqlite3";
 
+const walAttempts = 200;
+const walPauseMs = 50;
+
 export interface DatabaseOptions {
   path: string;
   /** SQL that takes the schema from version N to N+1, in order. Only ever appended to. */
@@ -20,7 +23,7 @@ export function openDatabase(options: DatabaseOptions): Database.Database {
     const existed = existsSync(options.path);
     database = new Database(options.path);
     database.pragma("busy_timeout = 10000");
-    database.pragma("journal_mode = WAL");
+    useWriteAheadLog(database);
     database.pragma("synchronous = FULL");
     database.pragma("foreign_keys = ON");
     migrate(database, options, existed);
@@ -32,6 +35,23 @@ export function openDatabase(options: DatabaseOptions): Database.Database {
       message: `${options.path} cannot be used: ${messageOf(error)}`,
       cause: error,
     });
+  }
+}
+
+/**
+ * Only one of several processes can turn a new file to WAL, and SQLite answers the others "busy" at once, whatever the
+ * busy time-out is (https://sqlite.org/wal.html).
+ */
+function useWriteAheadLog(database: Database.Database): void {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      database.pragma("journal_mode = WAL");
+      return;
+    } catch (error) {
+      const busy = (error as { code?: string }).code === "SQLITE_BUSY";
+      if (!busy || attempt === walAttempts) throw error;
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, walPauseMs);
+    }
   }
 }
 
