@@ -32,7 +32,8 @@ if [ -s /run/systemd/resolve/resolv.conf ]; then cat /run/systemd/resolve/resolv
 section ntp-addresses
 chronyc -c -n sources 2>/dev/null || timedatectl show-timesync --property=SystemNTPServers --value 2>/dev/null
 section ntp-names
-chronyc -c sources 2>/dev/null
+# -N: the names as they were configured, in the order of the section above. chrony 3 (Ubuntu 20.04) does not know it.
+chronyc -c -N sources 2>/dev/null || chronyc -c sources 2>/dev/null
 section host-keys
 cat /etc/ssh/ssh_host_*_key.pub 2>/dev/null
 section disks
