@@ -1,13 +1,12 @@
 import { execFileSync } from "node:child_process";
-import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { ownPublicKey } from "../src/core/ssh-key.ts";
 import { renderDomain } from "../src/libvirt/render/domain.ts";
 import { renderNetwork } from "../src/libvirt/render/network.ts";
 import { seedOf } from "../src/libvirt/seed.ts";
-import { readyMarkPath, seedMarkPath } from "../src/plan/context.ts";
-import { renderReadyMark } from "../src/plan/ready-mark.ts";
+import { markPaths, renderReadyMark, renderStartedMark } from "../src/plan/marks.ts";
 import type { SiteDesign } from "../src/site/design.ts";
 import { designSite } from "../src/site/design-site.ts";
 import { openLedger } from "../src/site/ledger.ts";
@@ -59,16 +58,25 @@ export async function benchPlan(): Promise<Measured> {
 
 async function makeFiles(design: SiteDesign): Promise<void> {
   const authorizedKeys = [await ownPublicKey()];
+  const storage = design.hosts[0]?.storage ?? "";
+  const base = `${storage}/base/debian-12-0123456789abcdef.qcow2`;
+  mkdirSync(dirname(base), { recursive: true });
+  const blank = { system: `${base}.system`, data: `${base}.data` };
+  // Never opened, only named: the disks' headers are what a plan reads.
+  const create = ["create", "-q", "-f", "qcow2"];
+  execFileSync("qemu-img", [...create, "-u", "-F", "qcow2", "-b", base, blank.system, "3G"]);
+  execFileSync("qemu-img", [...create, blank.data, "1G"]);
   for (const node of design.nodes) {
     const seed = seedOf(node, { site: design.site, authorizedKeys });
     mkdirSync(dirname(node.systemDisk.path), { recursive: true });
-    for (const path of [node.systemDisk.path, ...node.dataDisks.map((disk) => disk.path), node.seedPath])
-      writeFileSync(path, "");
-    writeFileSync(seedMarkPath(node), `${seed.sha256}\n`);
-    writeFileSync(
-      readyMarkPath(node),
-      renderReadyMark({ instanceId: seed.instanceId, serials: node.dataDisks.map((disk) => disk.serial) }),
-    );
+    copyFileSync(blank.system, node.systemDisk.path);
+    for (const disk of node.dataDisks) copyFileSync(blank.data, disk.path);
+    writeFileSync(node.seedPath, "");
+    writeFileSync(markPaths.owner(node), JSON.stringify({ uuid: node.uuid }));
+    writeFileSync(markPaths.seed(node), `${seed.sha256}\n`);
+    writeFileSync(markPaths.started(node), renderStartedMark(seed.instanceId));
+    const serials = node.dataDisks.map((disk) => disk.serial);
+    writeFileSync(markPaths.ready(node), renderReadyMark({ instanceId: seed.instanceId, serials }));
   }
 }
 
@@ -85,7 +93,7 @@ function recordVirsh(folder: string, design: SiteDesign): string {
   for (const command of ["list --all --uuid", "list --uuid", "list --all --uuid --autostart"]) record(command, uuids);
   for (const command of ["net-list --all --uuid", "net-list --uuid", "net-list --all --uuid --autostart"])
     record(command, networks);
-  record("list --all --uuid --with-managed-save", "");
+  for (const command of ["list --all --uuid --with-managed-save", "list --uuid --state-paused"]) record(command, "");
   for (const node of design.nodes) {
     const xml = renderDomain(node, { site: design.site, networks: design.networks, acceleration: "tcg" });
     for (const command of [`dumpxml --inactive ${node.uuid}`, `dumpxml ${node.uuid}`]) record(command, xml);

@@ -1,3 +1,5 @@
 import { runCommandLine } from "./cli/run.ts";
 
-process.exitCode = await runCommandLine(process.argv.slice(2));
+const exitCode = await runCommandLine(process.argv.slice(2));
+// Output that could not be written has set it already.
+process.exitCode ??= exitCode;

@@ -6,7 +6,7 @@ import { parseInvocation, wantsHelp, wantsJson } from "./parse.ts";
 
 /** Runs one command line and returns the process's exit code. Never throws. */
 export async function runCommandLine(words: readonly string[]): Promise<ExitCode> {
-  exitQuietlyWhenReaderLeaves();
+  outliveReaders();
   const json = wantsJson(words);
   try {
     if (words[0] === "--version" || words[0] === "-V") return await printVersion();
@@ -67,12 +67,14 @@ async function printVersion(): Promise<ExitCode> {
   return 0;
 }
 
-/** "spanwright … | head" ends the reader first; that is not our error. */
-function exitQuietlyWhenReaderLeaves(): void {
+/** "spanwright … | head" ends the reader first. The command goes on to its end: half an apply helps nobody. */
+function outliveReaders(): void {
   for (const stream of [process.stdout, process.stderr]) {
     stream.on("error", (error: NodeJS.ErrnoException) => {
-      if (error.code === "EPIPE") process.exit(0);
-      throw error;
+      if (error.code === "EPIPE") return;
+      // The output itself cannot be written, so there is no place for a sentence about it but the other stream.
+      if (stream === process.stdout) process.stderr.write(`error: the output cannot be written: ${error.message}\n`);
+      process.exitCode = 6;
     });
   }
 }

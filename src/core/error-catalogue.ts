@@ -97,6 +97,12 @@ export const errorCatalogue = {
     meaning: "The host has too little memory, processor or disk for what is planned.",
     whatToDo: "Move a node to another host, lower its size, or add what is missing.",
   },
+  "disks-differ": {
+    exitCode: 5,
+    meaning: "A node's disks on the host are not those of the site file: fewer, other, of another size, or gone.",
+    whatToDo:
+      "Put the site file back as it was, or mount the storage. More space: 'node grow'. Another image or place: 'destroy --node NAME --keep-data', then apply.",
+  },
   "bridge-missing": {
     exitCode: 5,
     meaning: "A host has no bridge of the name that the site file gives.",
@@ -151,7 +157,7 @@ export const errorCatalogue = {
   "database-damaged": {
     exitCode: 6,
     meaning: "A database of spanwright's cannot be opened or was made by a newer version.",
-    whatToDo: "Restore it from the backup beside it (*.backup), or use the newer spanwright.",
+    whatToDo: "Restore it from your backup of the state folder, or use the newer spanwright.",
   },
   "build-failed": {
     exitCode: 6,
@@ -171,7 +177,7 @@ export const errorCatalogue = {
   "cancelled": {
     exitCode: 6,
     meaning: "You stopped the command.",
-    whatToDo: "Run it again when you are ready; answers so far are kept where the message says.",
+    whatToDo: "Run it again when you are ready.",
   },
 } as const satisfies Record<string, CatalogueEntry>;
 

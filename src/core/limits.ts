@@ -13,10 +13,10 @@ export const limits = {
   virshTimeoutMs: 300_000,
   programOutputBytes: 16 << 20,
   errorTailLines: 12,
+  sshSessions: 8,
   connectTimeoutMs: 15_000,
   uploadTimeoutMs: 3_600_000,
   parallelSteps: 8,
-  parallelHosts: 8,
   parallelGuests: 6,
   parallelValidators: 2,
   /** A whole image's packages, over a slow line. */

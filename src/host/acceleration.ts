@@ -1,7 +1,6 @@
 import { isAppError } from "../core/errors.ts";
 import type { Machine } from "../core/machine/machine.ts";
-
-export type Acceleration = "kvm" | "tcg";
+import type { Acceleration } from "../site/design.ts";
 
 export interface AccelerationChoice {
   use: Acceleration;
@@ -49,7 +48,7 @@ export function choose(times: {
   if (kvmMs === undefined)
     return {
       use: "tcg",
-      because: `a guest under KVM did not end in ${probeLimitMs / 1000} s, although /dev/kvm is there`,
+      because: `KVM does not work here: a test guest did not run to its end in ${probeLimitMs / 1000} s`,
     };
   if (tcgMs !== undefined && kvmMs > tcgMs) {
     return {
@@ -63,7 +62,7 @@ export function choose(times: {
 async function tryBoth(machine: Machine): Promise<AccelerationChoice> {
   const kvmDevice = (await machine.statMany(["/dev/kvm"])).length === 1;
   if (!kvmDevice) return choose({ kvmMs: undefined, tcgMs: undefined, kvmDevice });
-  const sectorPath = "/run/spanwright-probe.img";
+  const sectorPath = `/run/spanwright-probe-${process.pid}.img`;
   await machine.writeFile(sectorPath, probeSector(), { mode: 0o600 });
   try {
     const tcgMs = await guestMs(machine, "tcg", sectorPath);

@@ -7,21 +7,25 @@ export interface HostFacts {
   memoryBytes: number;
   /** Free for us in the file system that holds the disks' folder. */
   storageFreeBytes: number;
+  /** The host's own IPv4 addresses. */
+  addresses: readonly string[];
 }
 
 /** What admission needs to know of a host. storage need not exist yet: its nearest existing parent counts. */
 export async function readHostFacts(machine: Machine, storage: string): Promise<HostFacts> {
-  const [kernel, processors, memory, storageFreeBytes] = await Promise.all([
+  const [kernel, processors, memory, storageFreeBytes, links] = await Promise.all([
     machine.run("uname", ["-r"]),
     machine.run("nproc", []),
     machine.readFile("/proc/meminfo"),
     readFreeBytes(machine, storage),
+    machine.run("ip", ["-json", "-4", "address", "show"]),
   ]);
   return {
     kernel: kernel.stdout.trim(),
     processors: Number(processors.stdout.trim()),
     memoryBytes: parseMemoryTotal(memory?.toString("utf8") ?? "", machine.name),
     storageFreeBytes,
+    addresses: parseAddresses(links.stdout, machine.name),
   };
 }
 
@@ -30,6 +34,16 @@ export function parseMemoryTotal(text: string, machine: string): number {
   const match = /^MemTotal:\s+([0-9]+) kB$/m.exec(text);
   if (match === null) throw new AppError("program-failed", { message: `/proc/meminfo on ${machine} has no MemTotal` });
   return Number(match[1]) * 1024;
+}
+
+/** The local addresses in the answer of "ip -json address show". */
+export function parseAddresses(text: string, machine: string): string[] {
+  try {
+    const links = JSON.parse(text) as { addr_info?: { local?: string }[] }[];
+    return links.flatMap((link) => (link.addr_info ?? []).flatMap((each) => each.local ?? []));
+  } catch (error) {
+    throw new AppError("answer-unreadable", { message: `what ip answered on ${machine} is no JSON`, cause: error });
+  }
 }
 
 async function readFreeBytes(machine: Machine, storage: string): Promise<number> {

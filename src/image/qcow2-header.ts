@@ -26,6 +26,8 @@ export interface Qcow2Header {
   virtualSizeBytes: number;
   clusterBytes: number;
   hasBackingFile: boolean;
+  /** The backing file's name, where it lies within what was given. */
+  backingPath: string | undefined;
   hasDataFile: boolean;
   encrypted: boolean;
   snapshots: number;
@@ -57,6 +59,7 @@ export function parseQcow2Header(head: Buffer): Qcow2Header {
     version,
     virtualSizeBytes: Number(virtualSize),
     clusterBytes: 2 ** clusterBits,
+    backingPath: backingPath(head),
     hasBackingFile:
       head.readBigUInt64BE(8) !== 0n || head.readUInt32BE(16) !== 0 || extensions.includes(backingFormatExtension),
     hasDataFile: (incompatible & features.dataFile) !== 0n || extensions.includes(dataFileExtension),
@@ -100,4 +103,11 @@ function extensionTypes(head: Buffer, start: number): number[] {
   if (types.length === mostExtensions) throw invalid(`its header has more than ${mostExtensions} extensions`);
   if (offset > head.length) throw invalid("its header extensions go beyond the header");
   return types;
+}
+
+/** Offset at byte 8, length at byte 16; no end mark (docs/interop/qcow2.txt). */
+function backingPath(head: Buffer): string | undefined {
+  const offset = Number(head.readBigUInt64BE(8));
+  const length = head.readUInt32BE(16);
+  return offset === 0 || offset + length > head.length ? undefined : head.toString("utf8", offset, offset + length);
 }

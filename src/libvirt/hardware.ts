@@ -1,28 +1,41 @@
 import { bytesToSize } from "../core/size.ts";
-import type { NodeDesign } from "../site/design.ts";
+import type { NetworkDesign, NodeDesign } from "../site/design.ts";
 import type { ObservedDomain } from "./read/domain.ts";
 
 /** How a domain's virtual hardware differs from the design, one phrase a difference; empty where it is as planned. */
-export function hardwareDifferences(observed: ObservedDomain, node: NodeDesign): string[] {
+export function hardwareDifferences(
+  observed: ObservedDomain,
+  node: NodeDesign,
+  networks: readonly NetworkDesign[],
+): string[] {
   const differences: string[] = [];
   const compare = (what: string, planned: string, found: string) => {
     if (planned !== found) differences.push(`${what} ${found === "" ? "none" : found}, planned ${planned}`);
   };
   compare("vCPUs", String(node.vcpus), String(observed.vcpus));
   compare("memory", bytesToSize(node.memoryBytes), bytesToSize(observed.memoryBytes));
-  compare(
-    "MAC addresses",
-    sorted(node.interfaces.map((own) => own.mac)),
-    sorted(observed.interfaces.map((own) => own.mac)),
-  );
+  compare("interfaces", sorted(plannedPlugs(node, networks)), sorted(observed.interfaces.map(plugOf)));
   compare("disks", sorted(plannedPaths(node)), sorted(observed.disks.flatMap((disk) => disk.path ?? [])));
   return differences;
 }
 
-export const plannedPaths = (node: NodeDesign): string[] => [
+export const qcow2Paths = (node: NodeDesign): string[] => [
   node.systemDisk.path,
   ...node.dataDisks.map((disk) => disk.path),
-  node.seedPath,
 ];
 
-const sorted = (values: readonly string[]): string => [...values].sort().join(" ");
+export const plannedPaths = (node: NodeDesign): string[] => [...qcow2Paths(node), node.seedPath];
+
+/** Each interface with what it is plugged into: "52:54:00:… in br0". */
+function plannedPlugs(node: NodeDesign, networks: readonly NetworkDesign[]): string[] {
+  return node.interfaces.map((own) => {
+    const attachment = networks.find((network) => network.name === own.network)?.attachment;
+    const source = attachment?.kind === "libvirt" ? attachment.libvirtName : attachment?.bridge;
+    return plugOf({ mac: own.mac, source });
+  });
+}
+
+const plugOf = (plug: { mac: string; source: string | undefined }): string =>
+  `${plug.mac} in ${plug.source ?? "nothing"}`;
+
+const sorted = (values: readonly string[]): string => [...values].sort().join(", ");

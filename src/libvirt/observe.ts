@@ -11,6 +11,8 @@ export interface DomainState {
   configured: ObservedDomain;
   /** Undefined where it does not run. */
   running: ObservedDomain | undefined;
+  /** Runs, and stands still. */
+  paused: boolean;
   autostart: boolean;
   /** True where the next start would resume old memory on whatever disk is there then. */
   managedSave: boolean;
@@ -32,6 +34,7 @@ export interface LibvirtState {
 const lists = {
   domains: "list --all --uuid",
   running: "list --uuid",
+  paused: "list --uuid --state-paused",
   autostart: "list --all --uuid --autostart",
   managedSave: "list --all --uuid --with-managed-save",
   networks: "net-list --all --uuid",
@@ -55,7 +58,9 @@ export async function observeOne(
   const { domains, networks } = await twice(async () => {
     const definitions = definitionQuestions({ domains: [uuid], running: [uuid], networks: [uuid] });
     // The last answer must be one that never fails, because virsh ends with the code of its last command.
-    const answers = await virshBatch(machine, new Map([...definitions, ...Object.entries(lists)]));
+    const answers = await virshBatch(machine, new Map([...definitions, ...Object.entries(lists)]), {
+      mayBeMissing: true,
+    });
     return stateOf(
       parseLists(answers, (listed) => listed === uuid),
       answers,
@@ -88,6 +93,7 @@ function stateOf(uuids: UuidLists, definitions: ReadonlyMap<string, string>): Li
       name: configured.name,
       configured,
       running: uuids.running.has(uuid) ? parseDomain(definition(`running ${uuid}`)) : undefined,
+      paused: uuids.paused.has(uuid),
       autostart: uuids.autostart.has(uuid),
       managedSave: uuids.managedSave.has(uuid),
     };

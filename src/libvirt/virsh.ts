@@ -1,9 +1,11 @@
-import { randomUUID } from "node:crypto";
+import { createHash, randomUUID } from "node:crypto";
 import { AppError, isAppError } from "../core/errors.ts";
 import { limits } from "../core/limits.ts";
 import { programFailed } from "../core/machine/failure.ts";
 import type { Machine, RunOptions, RunResult } from "../core/machine/machine.ts";
 
+/** virsh's words for "there is none". */
+const missingPattern = /failed to get (domain|network)|Domain not found|Network not found/i;
 const connectionUri = "qemu:///system";
 
 /** Runs one virsh command. Throws libvirt-down where the daemon does not answer, else program-failed. */
@@ -27,7 +29,8 @@ export async function virshWithXml(
   xml: string,
   commandsFor: (path: string) => readonly (readonly string[])[],
 ): Promise<void> {
-  const path = `/run/spanwright-${randomUUID()}.xml`;
+  // Named by its content, so that a killed run leaves at most one, which the next one removes.
+  const path = `/run/spanwright-${createHash("sha256").update(xml).digest("hex").slice(0, 16)}.xml`;
   await machine.writeFile(path, xml, { mode: 0o600 });
   try {
     await virshSequence(machine, commandsFor(path));
@@ -56,6 +59,7 @@ export async function virshSequence(machine: Machine, commands: readonly (readon
 export async function virshBatch(
   machine: Machine,
   questions: ReadonlyMap<string, string>,
+  options: { mayBeMissing?: boolean } = {},
 ): Promise<Map<string, string>> {
   for (const command of questions.values()) {
     if (!/^[a-z0-9 =-]+$/.test(command)) throw new TypeError(`not a safe virsh command: ${command}`);
@@ -63,17 +67,20 @@ export async function virshBatch(
   // virsh's echo ends no line, and what it shows may hold any text: only a mark that nobody can know parts the answers.
   const mark = `==${randomUUID()}==`;
   const commands = [...questions.values()].flatMap((command) => [`echo ${mark}`, command]);
-  const { stdout } = await virsh(machine, [commands.join("; ")]);
+  const { stdout, stderr } = await virsh(machine, [commands.join("; ")]);
+  // virsh goes on after a question that failed and ends with the last one's code: its complaints count, or a list that
+  // could not be read would look like an empty one.
+  const complaints = stderr.split("\n").filter((line) => line.startsWith("error:"));
+  const serious = complaints.filter((line) => options.mayBeMissing !== true || !missingPattern.test(line));
+  if (serious.length > 0)
+    throw programFailed({ machine: machine.name, program: "virsh", args: [] }, { exitCode: 0, stdout: "", stderr });
   const answers = stdout.split(mark).slice(1);
   return new Map([...questions.keys()].map((question, index) => [question, answers[index] ?? ""]));
 }
 
 /** Virsh's words for "there is none". */
 export function isNotFound(error: unknown): boolean {
-  return (
-    isAppError(error, "program-failed") &&
-    /failed to get (domain|network)|Domain not found|Network not found/i.test(error.message)
-  );
+  return isAppError(error, "program-failed") && missingPattern.test(error.message);
 }
 
 function asLibvirtDown(machine: Machine, error: unknown): unknown {

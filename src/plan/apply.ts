@@ -90,8 +90,18 @@ class ApplyRun {
       }
       this.#finished.add(step.id);
     } catch (error) {
-      journal.failed(step, error);
+      // First, so that nothing new begins whatever happens to the journal.
       this.#failures.push({ step, error });
+      this.#recordFailure(step, error);
+    }
+  }
+
+  /** A journal that cannot be written any more must not hide why the step failed. */
+  #recordFailure(step: Step, error: unknown): void {
+    try {
+      this.#options.journal.failed(step, error);
+    } catch (journalError) {
+      this.#options.progress(`the journal cannot be written: ${messageOf(journalError)}`);
     }
   }
 

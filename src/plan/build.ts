@@ -1,11 +1,13 @@
-import { AppError } from "../core/errors.ts";
-import { plannedPaths } from "../libvirt/hardware.ts";
+import { plannedPaths, qcow2Paths } from "../libvirt/hardware.ts";
 import { conflictsWith } from "../site/conflicts.ts";
 import type { NodeDesign } from "../site/design.ts";
-import { networksOf, type PlanContext, readyMarkPath, seedMarkPath } from "./context.ts";
+import { networksOf, type PlanContext } from "./context.ts";
+import { imageRefusals } from "./images.ts";
+import { allMarkPaths } from "./marks.ts";
 import { domainsOf, type ObservedHost } from "./observe.ts";
-import { type Refusal, refusalsOf } from "./refusals.ts";
-import { type Step, summarizeStep } from "./step.ts";
+import type { Plan, Refusal } from "./plan.ts";
+import { refusalsOf } from "./refusals.ts";
+import type { Step } from "./step.ts";
 import { baseImagePath, baseImageStep, markPath } from "./steps/base-image.ts";
 import { diskAttachedStep } from "./steps/disk-attached.ts";
 import { dataDiskStep, systemDiskStep } from "./steps/disks.ts";
@@ -17,16 +19,6 @@ import { seedStep } from "./steps/seed.ts";
 import { startedStep } from "./steps/started.ts";
 import { volumeJoinedStep } from "./steps/volume-joined.ts";
 import { type HostView, snapshotView } from "./view.ts";
-
-export interface Plan {
-  site: string;
-  hosts: readonly { name: string; acceleration: ObservedHost["acceleration"] }[];
-  /** Steps that are left to do, in the order of their needs. */
-  pending: readonly Step[];
-  /** How many steps are done already. */
-  doneCount: number;
-  refusals: readonly Refusal[];
-}
 
 /** Compares the design with what was observed. Asks the hosts a fixed number of questions, whatever the number of nodes. */
 export async function buildPlan(context: PlanContext, observed: readonly ObservedHost[]): Promise<Plan> {
@@ -49,43 +41,13 @@ export async function buildPlan(context: PlanContext, observed: readonly Observe
     }),
   );
   const checked = perHost.flatMap((host) => host.checked);
+  const pending = checked.filter(({ done }) => !done).map(({ step }) => step);
   return {
     site: design.site,
     hosts: observed.map(({ name, acceleration }) => ({ name, acceleration })),
-    pending: checked.filter(({ done }) => !done).map(({ step }) => step),
+    pending,
     doneCount: checked.filter(({ done }) => done).length,
-    refusals: [...conflicts, ...perHost.flatMap((host) => host.refusals)],
-  };
-}
-
-/** Throws what the plan refuses, all at once, with the first one's code. */
-export function refuse(plan: Plan): void {
-  const [first] = plan.refusals;
-  if (first === undefined) return;
-  throw new AppError(first.code, {
-    message: plan.refusals.map(({ message }) => message).join("\n"),
-    state: "nothing was changed",
-    context: { refusals: plan.refusals },
-  });
-}
-
-/** Throws confirmation-needed where a step disrupts something and nobody agreed. */
-export function wantConfirmation(plan: Plan, confirmed: boolean): void {
-  const disruptions = plan.pending.flatMap((step) => step.disrupts ?? []);
-  if (confirmed || disruptions.length === 0) return;
-  throw new AppError("confirmation-needed", {
-    message: `the plan interrupts or destroys something:\n${disruptions.map((line) => `  ${line}`).join("\n")}`,
-    state: "nothing was changed",
-  });
-}
-
-export function planData(plan: Plan) {
-  return {
-    site: plan.site,
-    hosts: plan.hosts,
-    doneCount: plan.doneCount,
-    pending: plan.pending.map(summarizeStep),
-    refusals: plan.refusals,
+    refusals: [...conflicts, ...perHost.flatMap((host) => host.refusals), ...(await imageRefusals(context, pending))],
   };
 }
 
@@ -113,7 +75,7 @@ async function stepsOf(
 async function stepsOfNode(context: PlanContext, node: NodeDesign, view: HostView): Promise<(Step | undefined)[]> {
   return [
     systemDiskStep(context, node),
-    ...node.dataDisks.map((disk) => dataDiskStep(node, disk)),
+    ...node.dataDisks.map((disk) => dataDiskStep(context, node, disk)),
     seedStep(context, node),
     domainStep(context, node),
     ...node.dataDisks.slice(1).map((disk) => diskAttachedStep(node, disk)),
@@ -138,7 +100,8 @@ async function viewOf(context: PlanContext, host: ObservedHost, nodes: readonly 
   );
   return await snapshotView(host.machine, {
     libvirt: host.libvirt,
-    paths: [...bases, ...nodes.flatMap(plannedPaths)],
-    textPaths: [...bases.map(markPath), ...nodes.flatMap((node) => [seedMarkPath(node), readyMarkPath(node)])],
+    paths: [...bases, ...nodes.flatMap((node) => [node.directory, ...plannedPaths(node)])],
+    diskPaths: nodes.flatMap(qcow2Paths),
+    textPaths: [...bases.map(markPath), ...nodes.flatMap(allMarkPaths)],
   });
 }

@@ -1,35 +1,21 @@
 import { AppError } from "../core/errors.ts";
 import { type ApplyResult, applySteps } from "./apply.ts";
-import { openJournal } from "./journal.ts";
 import type { Step } from "./step.ts";
 import type { Workshop } from "./workshop.ts";
 
 /** Takes steps under the site's lock, with every one in the journal. */
 export async function carryOut(
   workshop: Workshop,
-  options: { verb: string; steps: readonly Step[]; progress: (line: string) => void },
+  options: { steps: readonly Step[]; progress: (line: string) => void },
 ): Promise<ApplyResult> {
   if (options.steps.length === 0) return { done: [], alreadyDone: [] };
-  const journal = openJournal();
+  const { run, machines } = workshop;
+  if (run === undefined) throw new Error("the workshop was opened to look, and is asked to change the site");
   process.once("SIGINT", stopped);
   try {
-    const run = journal.begin(workshop.context.design.site, options.verb);
-    try {
-      const result = await applySteps({
-        steps: options.steps,
-        machines: workshop.machines,
-        journal: run,
-        progress: options.progress,
-      });
-      run.end("done");
-      return result;
-    } catch (error) {
-      run.end("failed");
-      throw error;
-    }
+    return await applySteps({ steps: options.steps, machines, journal: run, progress: options.progress });
   } finally {
     process.off("SIGINT", stopped);
-    journal.close();
   }
 }
 

@@ -1,8 +1,7 @@
 import type { Machine } from "../core/machine/machine.ts";
-import type { Acceleration } from "../host/acceleration.ts";
 import type { StoredImage } from "../image/store.ts";
 import type { NodeSeed } from "../libvirt/seed.ts";
-import type { HostDesign, NetworkDesign, NodeDesign, SiteDesign } from "../site/design.ts";
+import type { Acceleration, HostDesign, NetworkDesign, NodeDesign, SiteDesign } from "../site/design.ts";
 
 /** What the steps of one site are made from. */
 export interface PlanContext {
@@ -49,10 +48,6 @@ export function accelerationOf(context: PlanContext, host: string): Acceleration
   if (acceleration === undefined) throw new Error(`the acceleration of host ${host} was not decided`);
   return acceleration;
 }
-
-/** Paths of small files that say what was done; they are on the host, beside what they speak of. */
-export const seedMarkPath = (node: NodeDesign): string => `${node.directory}/seed.sha256`;
-export const readyMarkPath = (node: NodeDesign): string => `${node.directory}/ready.json`;
 
 function found<Item extends { name: string }>(items: readonly Item[], name: string, what: string): Item {
   const item = items.find((candidate) => candidate.name === name);

@@ -1,11 +1,14 @@
+import { AppError } from "../core/errors.ts";
 import type { Machine } from "../core/machine/machine.ts";
+import type { HostMachines } from "../host/connect.ts";
 import { plannedPaths } from "../libvirt/hardware.ts";
 import { isNotFound, virsh } from "../libvirt/virsh.ts";
 import { conflictsWith } from "../site/conflicts.ts";
 import type { NetworkDesign, NodeDesign } from "../site/design.ts";
-import type { Plan } from "./build.ts";
-import { type PlanContext, readyMarkPath, seedMarkPath } from "./context.ts";
+import type { PlanContext } from "./context.ts";
+import { allMarkPaths, foreignFolder, markPaths, ownsFolder } from "./marks.ts";
 import { domainsOf, type ObservedHost } from "./observe.ts";
+import type { Plan, Refusal } from "./plan.ts";
 import type { Step } from "./step.ts";
 import { type HostView, liveView } from "./view.ts";
 import type { Workshop } from "./workshop.ts";
@@ -29,11 +32,36 @@ export async function destroyPlan(workshop: Workshop, options: DestroyOptions): 
     hosts: observed.map(({ name, acceleration }) => ({ name, acceleration })),
     pending: checked.filter(({ done }) => !done).map(({ step }) => step),
     doneCount: checked.filter(({ done }) => done).length,
-    refusals: conflictsWith(design, domainsOf(observed, design.site)).map(({ message }) => ({
-      code: "not-ours",
-      message,
-    })),
+    refusals: [
+      ...conflictsWith(design, domainsOf(observed, design.site)).map(({ message }) => message),
+      ...(await foreignFolders(options.nodes, machines)),
+    ].map((message): Refusal => ({ code: "not-ours", message })),
   };
+}
+
+/** Frees names and addresses of nodes that are gone, and of networks into which no other node is plugged. */
+export function retireDestroyed({ context, ledger }: Workshop, nodes: readonly NodeDesign[]): void {
+  const { design } = context;
+  const gone = new Set(nodes.map((node) => node.name));
+  for (const name of gone) ledger.retireNode(design.site, name);
+  const used = new Set(
+    design.nodes.filter((node) => !gone.has(node.name)).flatMap((node) => node.interfaces.map((own) => own.network)),
+  );
+  for (const network of design.networks) {
+    if (!used.has(network.name)) ledger.retire(design.site, { kind: "network", name: network.name });
+  }
+}
+
+/** Folders of that number in which there are disks of that name, and which were not made for the node. */
+async function foreignFolders(nodes: readonly NodeDesign[], machines: HostMachines): Promise<string[]> {
+  const messages: string[] = [];
+  for (const node of nodes) {
+    const view = liveView(machines.get(node.host) as Machine);
+    const files = await Promise.all(plannedPaths(node).map((path) => view.file(path)));
+    const foreign = files.some((file) => file !== undefined) && !(await ownsFolder(view, node));
+    if (foreign) messages.push(foreignFolder(node.host, node));
+  }
+  return messages;
 }
 
 /** Machine, disks, then the networks that nobody else is plugged into. */
@@ -74,9 +102,10 @@ function undefinedStep(node: NodeDesign): Step {
 
 function disksRemovedStep(node: NodeDesign, keepData: boolean): Step {
   const kept = new Set(keepData ? node.dataDisks.map((disk) => disk.path) : []);
-  const paths = [...plannedPaths(node), seedMarkPath(node), readyMarkPath(node), node.consoleLogPath].filter(
-    (path) => !kept.has(path),
-  );
+  // The owner mark goes last: without it, what is left would be somebody else's for the next try.
+  const marks = allMarkPaths(node).filter((path) => path !== markPaths.owner(node));
+  const ours = keepData ? [] : [markPaths.owner(node)];
+  const paths = [...marks, ...plannedPaths(node).filter((path) => !kept.has(path)), node.consoleLogPath, ...ours];
   return {
     id: `disks-removed ${node.name}`,
     kind: "disks-removed",
@@ -93,9 +122,13 @@ function disksRemovedStep(node: NodeDesign, keepData: boolean): Step {
       const present = await Promise.all(paths.map((path) => view.file(path)));
       return present.every((file) => file === undefined);
     },
-    async apply({ machine }) {
+    async apply({ machine, view }) {
+      // Once more, just before: erasing disks under a machine that is there cannot be made good.
+      if ((await view.domain(node.uuid)) !== undefined) {
+        throw new AppError("apply-failed", { message: `${node.domainName} is still there, so its disks are left` });
+      }
+      await removeHalfWritten(machine, node);
       for (const path of paths) await machine.remove(path);
-      for (const disk of [node.systemDisk, ...node.dataDisks]) await machine.remove(`${disk.path}.part`);
       await removeIfEmpty(machine, node.directory);
     },
   };
@@ -110,7 +143,7 @@ function networkRemovedStep(host: string, network: NetworkDesign, nodes: readonl
     kind: "network-removed",
     host,
     target: `network ${libvirtName} on ${host}`,
-    why: "nobody is plugged into it any more",
+    why: "remove it, as nobody is plugged into it any more",
     needs: nodes.filter((node) => node.host === host).map((node) => `undefined ${node.name}`),
     check: async (view) => (await view.network(uuid)) === undefined,
     async apply({ machine, view }) {
@@ -126,6 +159,12 @@ async function ignoreGone(work: Promise<unknown>): Promise<void> {
   } catch (error) {
     if (!isNotFound(error)) throw error;
   }
+}
+
+/** What a killed run left of files that it was copying here. */
+async function removeHalfWritten(machine: Machine, node: NodeDesign): Promise<void> {
+  if ((await machine.statMany([node.directory])).length === 0) return;
+  await machine.run("find", [node.directory, "-maxdepth", "1", "-name", "*.part", "-delete"]);
 }
 
 /** A person's own files in the folder keep it. */

@@ -3,8 +3,9 @@ import { sizePattern } from "../core/size.ts";
 import type { Proof } from "../libvirt/guest/proof.ts";
 import { addDataDisk, changedText, saveSite } from "../site/edit.ts";
 import { type LoadedSite, parseSite, siteInvalid } from "../site/load.ts";
-import { buildPlan, refuse } from "./build.ts";
+import { buildPlan } from "./build.ts";
 import { carryOut } from "./carry-out.ts";
+import { refuse } from "./plan.ts";
 import { selectNodes } from "./select.ts";
 import { type StepSummary, summarizeStep } from "./step.ts";
 import { refuseDifferences, verifySite } from "./verify.ts";
@@ -42,6 +43,7 @@ export async function grow(options: GrowOptions): Promise<GrowResult> {
   }
   const workshop = await openWorkshop({
     sitePath: options.sitePath,
+    purpose: options.dryRun ? "look" : "node grow",
     progress: options.progress,
     edit: (loaded) => withDataDisk(loaded, options),
   });
@@ -62,7 +64,7 @@ export async function grow(options: GrowOptions): Promise<GrowResult> {
     if (options.dryRun) return { node: options.node, steps: steps.map(summarizeStep) };
     await saveSite(workshop.loaded);
     options.progress(`${options.sitePath}: data disk of ${options.size} written down for ${options.node}`);
-    await carryOut(workshop, { verb: "node grow", steps, progress: options.progress });
+    await carryOut(workshop, { steps, progress: options.progress });
     const proofs = await verifySite(await lookAgain(workshop), [node], options.progress);
     refuseDifferences(proofs);
     return { node: options.node, steps: steps.map(summarizeStep), proofs };

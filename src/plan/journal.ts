@@ -22,7 +22,8 @@ export interface JournalRun {
   started(step: Step): void;
   done(step: Step): void;
   failed(step: Step, error: unknown): void;
-  end(outcome: "done" | "failed"): void;
+  /** Gives the lock back. Without an outcome the run is recorded as done, or as failed where a step failed. */
+  end(): void;
 }
 
 export interface JournalEntry {
@@ -49,6 +50,7 @@ export class Journal {
     const { lastInsertRowid: run } = this.#database
       .prepare("INSERT INTO run (site, verb, started_at) VALUES (?, ?, ?)")
       .run(site, verb, now());
+    let outcome: "done" | "failed" = "done";
     const end = this.#database.prepare("UPDATE step SET ended_at = ?, outcome = ?, error = ? WHERE run = ? AND id = ?");
     return {
       started: (step) => {
@@ -60,9 +62,10 @@ export class Journal {
         end.run(now(), "done", null, run, step.id);
       },
       failed: (step, error) => {
+        outcome = "failed";
         end.run(now(), "failed", redact(messageOf(error)), run, step.id);
       },
-      end: (outcome) => {
+      end: () => {
         this.#database.prepare("UPDATE run SET ended_at = ?, outcome = ? WHERE id = ?").run(now(), outcome, run);
         this.#database.prepare("DELETE FROM lock WHERE site = ? AND pid = ?").run(site, process.pid);
       },

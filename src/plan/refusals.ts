@@ -1,18 +1,14 @@
-import type { ErrorCode } from "../core/errors.ts";
 import { bytesToSize } from "../core/size.ts";
 import { findAnsweringAddresses } from "../host/address-probe.ts";
+import type { DomainState } from "../libvirt/observe.ts";
 import type { NetworkDesign, NodeDesign } from "../site/design.ts";
 import { type Admission, lacking } from "./admission.ts";
 import { hostOf, networksOf, type PlanContext } from "./context.ts";
+import { diskRefusals } from "./disk-refusals.ts";
 import type { ObservedHost } from "./observe.ts";
+import type { Refusal } from "./plan.ts";
 import { guestsInTheWay } from "./steps/network.ts";
 import type { HostView } from "./view.ts";
-
-/** Why nothing may be done as things are; each is said, not only the first. */
-export interface Refusal {
-  code: ErrorCode;
-  message: string;
-}
 
 /** Everything that stands against this host's part of the plan. Asks the host; changes nothing. */
 export async function refusalsOf(
@@ -30,8 +26,12 @@ export async function refusalsOf(
     ...networkRefusals(context, host),
     ...(await imageRefusals(context, nodes, view)),
     ...(await addressRefusals(context, host, nodes)),
+    ...(await Promise.all(nodes.map((node) => diskRefusals(context, node, domainOf(host, node), view)))).flat(),
   ];
 }
+
+const domainOf = (host: ObservedHost, node: NodeDesign): DomainState | undefined =>
+  host.libvirt.domains.find((domain) => domain.uuid === node.uuid);
 
 /** Disks that are not there yet, at their full size, and the images that some of them will lie over. */
 async function newDiskBytes(context: PlanContext, nodes: readonly NodeDesign[], view: HostView): Promise<number> {
@@ -97,6 +97,17 @@ async function addressRefusals(
   host: ObservedHost,
   nodes: readonly NodeDesign[],
 ): Promise<Refusal[]> {
+  const own = new Set(host.facts.addresses);
+  const taken = nodes.flatMap((node) =>
+    node.interfaces
+      .filter(({ address }) => own.has(address))
+      .map(
+        ({ address }): Refusal => ({
+          code: "address-in-use",
+          message: `address ${address} of node ${node.name} is host ${host.name}'s own`,
+        }),
+      ),
+  );
   const running = new Set(
     host.libvirt.domains.filter((domain) => domain.running !== undefined).map((domain) => domain.uuid),
   );
@@ -115,13 +126,14 @@ async function addressRefusals(
   const present = await host.machine.statMany(probes.map((probe) => `/sys/class/net/${probe.device}`));
   const askable = probes.filter((probe) => present.some((facts) => facts.path === `/sys/class/net/${probe.device}`));
   const answers = await findAnsweringAddresses(host.machine, askable);
-  return answers.map((answer): Refusal => {
+  const answering = answers.map((answer): Refusal => {
     const node = probes.find((probe) => probe.address === answer.address)?.node;
     return {
       code: "address-in-use",
       message: `address ${answer.address} of node ${node} already answers on ${answer.device} of host ${host.name}, from ${answer.mac}`,
     };
   });
+  return [...taken, ...answering];
 }
 
 /** The bridge of a network, where it is there already. */

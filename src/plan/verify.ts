@@ -1,11 +1,12 @@
+import pLimit from "p-limit";
 import { AppError, messageOf } from "../core/errors.ts";
 import { limits } from "../core/limits.ts";
 import { readGuestFacts } from "../libvirt/guest/facts.ts";
 import { type Proof, proveGuest } from "../libvirt/guest/proof.ts";
 import { hardwareDifferences } from "../libvirt/hardware.ts";
 import type { DomainState } from "../libvirt/observe.ts";
-import type { NodeDesign } from "../site/design.ts";
-import { seedFor } from "./context.ts";
+import type { NetworkDesign, NodeDesign } from "../site/design.ts";
+import { networksOf, seedFor } from "./context.ts";
 import type { Workshop } from "./workshop.ts";
 
 /** Reads back from inside every guest what it really is, and compares it with the design. Changes nothing. */
@@ -14,16 +15,14 @@ export async function verifySite(
   nodes: readonly NodeDesign[],
   progress: (line: string) => void,
 ): Promise<Proof[]> {
-  const queue = [...nodes];
-  const proofs = new Map<string, Proof[]>();
-  const worker = async () => {
-    for (let node = queue.shift(); node !== undefined; node = queue.shift()) {
+  const slots = pLimit(limits.parallelGuests);
+  const proofs = nodes.map((node) =>
+    slots(async () => {
       progress(`${node.name}: reading back`);
-      proofs.set(node.name, await verifyNode(workshop, node));
-    }
-  };
-  await Promise.all(Array.from({ length: limits.parallelGuests }, worker));
-  return nodes.flatMap((node) => proofs.get(node.name) ?? []);
+      return await verifyNode(workshop, node);
+    }),
+  );
+  return (await Promise.all(proofs)).flat();
 }
 
 /** Throws check-failed and names every field that is not as planned. */
@@ -43,8 +42,8 @@ async function verifyNode({ context, machines, observed, ledger }: Workshop, nod
   const machine = machines.get(node.host);
   if (host === undefined || machine === undefined) throw new Error(`host ${node.host} was not observed`);
   const state = host.libvirt.domains.find((domain) => domain.uuid === node.uuid);
-  const machineProofs = proveDomain(node, state);
-  if (state?.running === undefined) return [...machineProofs, unreadable(node, "it does not run")];
+  const machineProofs = proveDomain(node, state, networksOf(context, node.host));
+  if (state?.running === undefined || state.paused) return [...machineProofs, unreadable(node, "it does not run")];
   try {
     const guest = await context.guests.connect({ host: machine, node });
     try {
@@ -63,9 +62,9 @@ async function verifyNode({ context, machines, observed, ledger }: Workshop, nod
   }
 }
 
-function proveDomain(node: NodeDesign, state: DomainState | undefined): Proof[] {
-  const found = state === undefined ? "not defined" : state.running === undefined ? "shut off" : "running";
-  const differences = state?.running === undefined ? [] : hardwareDifferences(state.running, node);
+function proveDomain(node: NodeDesign, state: DomainState | undefined, networks: readonly NetworkDesign[]): Proof[] {
+  const found = stateName(state);
+  const differences = state?.running === undefined ? [] : hardwareDifferences(state.running, node, networks);
   return [
     { node: node.name, field: "machine", planned: "running", found, ok: found === "running" },
     {
@@ -79,6 +78,12 @@ function proveDomain(node: NodeDesign, state: DomainState | undefined): Proof[] 
       ok: differences.length === 0 && state?.running !== undefined,
     },
   ];
+}
+
+function stateName(state: DomainState | undefined): string {
+  if (state === undefined) return "not defined";
+  if (state.running === undefined) return "shut off";
+  return state.paused ? "paused" : "running";
 }
 
 const unreadable = (node: NodeDesign, reason: string): Proof => ({

@@ -1,5 +1,13 @@
+import { isAppError } from "../core/errors.ts";
+import { refuseUnlessMissing } from "../core/machine/failure.ts";
 import type { FileFacts, Machine } from "../core/machine/machine.ts";
+import { parseQcow2Header, type Qcow2Header } from "../image/qcow2-header.ts";
 import { type DomainState, type LibvirtState, type NetworkState, observeOne } from "../libvirt/observe.ts";
+
+export type DiskFacts = Pick<Qcow2Header, "virtualSizeBytes" | "backingPath">;
+
+/** qemu-img puts a backing file's name right behind the header. */
+const diskHeadBytes = 4096;
 
 /**
  * What a host answers, in the form that steps ask for it. Steps check themselves against a view: the plan hands them
@@ -9,6 +17,8 @@ export interface HostView {
   file(path: string): Promise<FileFacts | undefined>;
   /** A short text file that spanwright wrote; undefined where there is none. */
   text(path: string): Promise<string | undefined>;
+  /** Size and backing file of a qcow2 disk, from its header; undefined where there is none that can be read. */
+  disk(path: string): Promise<DiskFacts | undefined>;
   domain(uuid: string): Promise<DomainState | undefined>;
   network(uuid: string): Promise<NetworkState | undefined>;
 }
@@ -24,6 +34,7 @@ export function liveView(machine: Machine): HostView {
   return {
     file: async (path) => (await machine.statMany([path]))[0],
     text: async (path) => (await machine.readFile(path, { maxBytes: 1 << 16 }))?.toString("utf8"),
+    disk: async (path) => (await readDisks(machine, await machine.statMany([path]))).get(path),
     domain: async (uuid) => (await ask(uuid)).domain,
     network: async (uuid) => (await ask(uuid)).network,
   };
@@ -32,10 +43,20 @@ export function liveView(machine: Machine): HostView {
 /** Answers from what was read once. Paths that were not read in are an error in the plan, not "no such file". */
 export async function snapshotView(
   machine: Machine,
-  options: { libvirt: LibvirtState; paths: readonly string[]; textPaths: readonly string[] },
+  options: {
+    libvirt: LibvirtState;
+    paths: readonly string[];
+    diskPaths: readonly string[];
+    textPaths: readonly string[];
+  },
 ): Promise<HostView> {
   const [facts, texts] = await Promise.all([machine.statMany(options.paths), readTexts(machine, options.textPaths)]);
   const files = new Map(facts.map((file) => [file.path, file]));
+  const diskPaths = new Set(options.diskPaths);
+  const disks = await readDisks(
+    machine,
+    facts.filter((file) => diskPaths.has(file.path)),
+  );
   const known = new Set([...options.paths, ...options.textPaths]);
   const mustBeKnown = (path: string) => {
     if (!known.has(path)) throw new Error(`the snapshot of ${machine.name} does not cover ${path}`);
@@ -51,16 +72,48 @@ export async function snapshotView(
       mustBeKnown(path);
       return texts.get(path);
     },
+    async disk(path) {
+      mustBeKnown(path);
+      return disks.get(path);
+    },
     domain: async (uuid) => domains.get(uuid),
     network: async (uuid) => networks.get(uuid),
   };
+}
+
+/** One head for all: each file gives as many bytes as it has, up to the bound, and we know how many that is. */
+async function readDisks(machine: Machine, files: readonly FileFacts[]): Promise<Map<string, DiskFacts>> {
+  const disks = new Map<string, DiskFacts>();
+  const present = files.filter((file) => file.kind === "file");
+  if (present.length === 0) return disks;
+  const args = ["-q", "-c", String(diskHeadBytes), "--", ...present.map((file) => file.path)];
+  const { stdout } = await machine.run("head", args, { encoding: "latin1" });
+  let offset = 0;
+  for (const file of present) {
+    const lengthBytes = Math.min(file.sizeBytes, diskHeadBytes);
+    const facts = diskFacts(Buffer.from(stdout.slice(offset, offset + lengthBytes), "latin1"));
+    if (facts !== undefined) disks.set(file.path, facts);
+    offset += lengthBytes;
+  }
+  return disks;
+}
+
+function diskFacts(head: Buffer): DiskFacts | undefined {
+  try {
+    return parseQcow2Header(head);
+  } catch (error) {
+    if (isAppError(error, "image-invalid")) return undefined;
+    throw error;
+  }
 }
 
 /** One grep for all: "path\0line" for every line of every file that is there. */
 async function readTexts(machine: Machine, paths: readonly string[]): Promise<Map<string, string>> {
   const texts = new Map<string, string>();
   if (paths.length === 0) return texts;
-  const { stdout } = await machine.run("grep", ["-sHZ", "", "--", ...paths], { okExitCodes: [0, 1, 2] });
+  const args = ["-HZ", "", "--", ...paths];
+  const { stdout, stderr } = await machine.run("grep", args, { okExitCodes: [0, 1, 2] });
+  refuseUnlessMissing({ machine: machine.name, program: "grep", args }, stderr);
   for (const line of stdout.split("\n")) {
     const end = line.indexOf("\0");
     if (end === -1) continue;

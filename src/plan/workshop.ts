@@ -10,10 +10,16 @@ import { designHosts, designSite } from "../site/design-site.ts";
 import { type Ledger, openLedger } from "../site/ledger.ts";
 import { type LoadedSite, loadSite } from "../site/load.ts";
 import type { GuestAccess, PlanContext } from "./context.ts";
+import { type JournalRun, openJournal } from "./journal.ts";
 import { domainsOf, type ObservedHost, observeHosts } from "./observe.ts";
 
 export interface WorkshopOptions {
   sitePath: string;
+  /**
+   * What the command does to the site: "look" claims no identities; "plan" claims them; any other word is the verb
+   * under which the site is locked from here to close().
+   */
+  purpose: "look" | "plan" | (string & {});
   /** How long a guest may take from its start until it is configured. */
   bootTimeoutMs?: number;
   progress: (line: string) => void;
@@ -28,6 +34,8 @@ export interface Workshop {
   machines: HostMachines;
   observed: readonly ObservedHost[];
   context: PlanContext;
+  /** The run in the journal that holds the site's lock; undefined where nothing is changed. */
+  run: JournalRun | undefined;
   close(): Promise<void>;
 }
 
@@ -37,12 +45,18 @@ export async function openWorkshop(options: WorkshopOptions): Promise<Workshop> 
   const loaded = options.edit?.(read) ?? read;
   const site = loaded.site.site.name;
   const ledger = openLedger();
+  const changes = options.purpose !== "look" && options.purpose !== "plan";
+  const journal = changes ? openJournal() : undefined;
+  let run: JournalRun | undefined;
   let machines: HostMachines = new Map();
   const close = async () => {
     await closeHosts(machines);
+    run?.end();
+    journal?.close();
     ledger.close();
   };
   try {
+    run = journal?.begin(site, options.purpose);
     const hosts = designHosts(loaded.site, loaded.roles);
     const hostKeysOf = (machine: string) => ledger.hostKeysOf({ site, kind: "host", machine });
     machines = await connectHosts({ hosts, hostKeysOf, sitePath: options.sitePath });
@@ -51,7 +65,10 @@ export async function openWorkshop(options: WorkshopOptions): Promise<Workshop> 
       domainsOf(observed, site),
       observed.flatMap((host) => host.folders),
     );
-    const design = designSite({ site: loaded.site, roles: loaded.roles, path: loaded.path, ledger, taken });
+    const claimSite: Ledger["claimSite"] = (request) =>
+      options.purpose === "look" ? ledger.previewSite(request) : ledger.claimSite(request);
+    const { site: siteData, roles, path } = loaded;
+    const design = designSite({ site: siteData, roles, path, ledger: { claimSite }, taken });
     const authorizedKeys = [await ownPublicKey(), ...design.authorizedKeys];
     const images = [...new Set(design.nodes.map((node) => node.image))];
     const context: PlanContext = {
@@ -63,7 +80,7 @@ export async function openWorkshop(options: WorkshopOptions): Promise<Workshop> 
       guests: guestAccess(site, ledger),
       bootTimeoutMs: options.bootTimeoutMs ?? limits.guestBootTimeoutMs,
     };
-    return { loaded, ledger, machines, observed, context, close };
+    return { loaded, ledger, machines, observed, context, run, close };
   } catch (error) {
     await close();
     throw error;

@@ -1,8 +1,10 @@
+import { AppError } from "../core/errors.ts";
 import type { Proof } from "../libvirt/guest/proof.ts";
-import { buildPlan, refuse } from "../plan/build.ts";
+import { buildPlan } from "../plan/build.ts";
 import { carryOut } from "../plan/carry-out.ts";
 import { destroyPlan } from "../plan/destroy.ts";
 import { buildMissingImages } from "../plan/images.ts";
+import { refuse } from "../plan/plan.ts";
 import { verifySite } from "../plan/verify.ts";
 import { lookAgain, openWorkshop, type Workshop } from "../plan/workshop.ts";
 
@@ -35,8 +37,9 @@ export async function rehearseProvisioning(options: RehearsalOptions): Promise<P
       durationsMs[name] = Math.round(performance.now() - startMs);
     }
   };
-  const opened = await openWorkshop({ sitePath: options.sitePath, progress });
+  const opened = await openWorkshop({ sitePath: options.sitePath, purpose: "rehearse provision", progress });
   try {
+    await refuseExisting(opened, options.sitePath);
     const workshop = await timed("images", () => withImages(opened, progress));
     const first = await timed("apply", () => applyAll(workshop, progress));
     const again = await lookAgain(workshop);
@@ -58,6 +61,22 @@ export async function rehearseProvisioning(options: RehearsalOptions): Promise<P
   }
 }
 
+/** A rehearsal takes away what it made, so it makes all of it: never a site that is there already. */
+async function refuseExisting(workshop: Workshop, sitePath: string): Promise<void> {
+  const { design } = workshop.context;
+  const plan = await buildPlan(workshop.context, workshop.observed);
+  const newNodes = plan.pending.filter((step) => step.kind === "system-disk").length;
+  const marked = workshop.observed.flatMap((host) =>
+    host.libvirt.domains.filter((domain) => domain.configured.metadata?.site === design.site),
+  );
+  if (newNodes === design.nodes.length && marked.length === 0) return;
+  throw new AppError("confirmation-needed", {
+    message: `site ${design.site} is there already, wholly or in part, and a rehearsal takes away what it rehearses`,
+    hint: `Take it away yourself (spanwright destroy --site ${sitePath} --yes), or rehearse a copy with another name and addresses.`,
+    state: "nothing was changed",
+  });
+}
+
 async function withImages(workshop: Workshop, progress: (line: string) => void): Promise<Workshop> {
   return await buildMissingImages(workshop, await buildPlan(workshop.context, workshop.observed), progress);
 }
@@ -66,7 +85,7 @@ async function withImages(workshop: Workshop, progress: (line: string) => void):
 async function applyAll(workshop: Workshop, progress: (line: string) => void): Promise<number> {
   const plan = await buildPlan(workshop.context, workshop.observed);
   refuse(plan);
-  const result = await carryOut(workshop, { verb: "rehearse", steps: plan.pending, progress });
+  const result = await carryOut(workshop, { steps: plan.pending, progress });
   return result.done.length;
 }
 
@@ -75,7 +94,7 @@ async function takeAway(workshop: Workshop, progress: (line: string) => void): P
   const now = await lookAgain(workshop);
   const plan = await destroyPlan(now, { nodes: design.nodes, keepData: false });
   refuse(plan);
-  await carryOut(now, { verb: "rehearse", steps: plan.pending, progress });
+  await carryOut(now, { steps: plan.pending, progress });
   workshop.ledger.forgetSite(design.site);
 }
 

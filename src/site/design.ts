@@ -92,3 +92,6 @@ export interface InterfaceDesign {
   ntp: readonly string[];
   domain: string;
 }
+
+/** How a guest's processor is provided: by the hardware (kvm), or emulated (tcg). */
+export type Acceleration = "kvm" | "tcg";

@@ -77,6 +77,25 @@ export class Ledger {
     });
   }
 
+  /**
+   * What claimSite would give, without giving it: the identities that the site has, and for what is not planned yet
+   * ones that nobody will have. For commands that look and change nothing.
+   */
+  previewSite(request: ClaimRequest): SiteIdentities {
+    let identities: SiteIdentities | undefined;
+    try {
+      this.#change((at) => {
+        registerSite(this.#database, { site: request.site, path: request.path, at });
+        identities = claimIdentities(this.#rows, request, at);
+        throw new Undo();
+      });
+    } catch (error) {
+      if (!(error instanceof Undo)) throw error;
+    }
+    if (identities === undefined) throw new Error("the preview was not made");
+    return identities;
+  }
+
   /** The nodes and networks that have identities now: those of the site file, and those taken out of it but not retired. */
   ownersOf(site: string): Owner[] {
     const owners = new Map<string, Owner>();
@@ -165,6 +184,9 @@ export class Ledger {
     }
   }
 }
+
+/** Thrown inside a transaction to take it back. */
+class Undo extends Error {}
 
 function defaultPath(): string {
   try {

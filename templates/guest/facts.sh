@@ -21,7 +21,7 @@ cat /etc/machine-id 2>/dev/null
 section uuid
 cat /sys/class/dmi/id/product_uuid 2>/dev/null
 section timezone
-readlink -f /etc/localtime
+readlink /etc/localtime
 section addresses
 ip -json address show 2>/dev/null
 section default-route

@@ -1,7 +1,8 @@
 /** Applies a site and kills its own process with SIGKILL at the Nth entry of the journal. Arguments: SITE N. */
 import { applySteps } from "../../src/plan/apply.ts";
-import { buildPlan, refuse } from "../../src/plan/build.ts";
-import { type JournalRun, openJournal } from "../../src/plan/journal.ts";
+import { buildPlan } from "../../src/plan/build.ts";
+import type { JournalRun } from "../../src/plan/journal.ts";
+import { refuse } from "../../src/plan/plan.ts";
 import { openWorkshop } from "../../src/plan/workshop.ts";
 
 const [sitePath = "", count = ""] = process.argv.slice(2);
@@ -11,10 +12,11 @@ const dieAtLast = () => {
   if (left === 0) process.kill(process.pid, "SIGKILL");
 };
 
-const workshop = await openWorkshop({ sitePath, progress: () => undefined });
+const workshop = await openWorkshop({ sitePath, purpose: "apply", progress: () => undefined });
 const plan = await buildPlan(workshop.context, workshop.observed);
 refuse(plan);
-const real = openJournal().begin(workshop.context.design.site, "apply");
+const real = workshop.run;
+if (real === undefined) throw new Error("the workshop holds no lock");
 const deadly: JournalRun = {
   started(step) {
     real.started(step);
@@ -25,9 +27,8 @@ const deadly: JournalRun = {
     real.done(step);
   },
   failed: (step, error) => real.failed(step, error),
-  end: (outcome) => real.end(outcome),
+  end: () => real.end(),
 };
 const steps = plan.pending.filter((step) => step.kind !== "ready" && step.kind !== "volume-joined");
 await applySteps({ steps, machines: workshop.machines, journal: deadly, progress: () => undefined });
-deadly.end("done");
 await workshop.close();

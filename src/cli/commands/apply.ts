@@ -30,13 +30,15 @@ export const command: Command = {
 
 async function applySite({ option, optionMaybe, flag, output }: Invocation): Promise<0> {
   const { openWorkshop } = await import("../../plan/workshop.ts");
-  const { buildPlan, refuse, wantConfirmation } = await import("../../plan/build.ts");
+  const { buildPlan } = await import("../../plan/build.ts");
+  const { refuse, wantConfirmation } = await import("../../plan/plan.ts");
   const { bootTimeoutMsOf, carryOut } = await import("../../plan/carry-out.ts");
   const { buildMissingImages } = await import("../../plan/images.ts");
   const { leftoversOf } = await import("../../plan/leftovers.ts");
   const bootTimeoutMs = bootTimeoutMsOf(optionMaybe("boot-timeout"));
   const workshop = await openWorkshop({
     sitePath: option("site"),
+    purpose: "apply",
     progress: output.progress,
     ...(bootTimeoutMs === undefined ? {} : { bootTimeoutMs }),
   });
@@ -50,9 +52,10 @@ async function applySite({ option, optionMaybe, flag, output }: Invocation): Pro
     const ready = await buildMissingImages(workshop, first, output.progress);
     const plan = ready === workshop ? first : await buildPlan(ready.context, ready.observed);
     refuse(plan);
+    wantConfirmation(plan, flag("yes"));
     const waiting = new Set(["ready", "volume-joined"]);
     const steps = flag("no-wait") ? plan.pending.filter((step) => !waiting.has(step.kind)) : plan.pending;
-    const result = await carryOut(ready, { verb: "apply", steps, progress: output.progress });
+    const result = await carryOut(ready, { steps, progress: output.progress });
     const left = plan.pending.length - steps.length;
     const sum = result.done.length === 0 ? "nothing to do" : `${result.done.length} steps done`;
     const later = left === 0 ? "" : `; ${left} steps are left that wait for guests: run apply again without --no-wait`;

@@ -28,11 +28,15 @@ export const command: Command = {
 async function destroySite({ option, optionValues, flag, output }: Invocation): Promise<0> {
   const { openWorkshop } = await import("../../plan/workshop.ts");
   const { selectNodes } = await import("../../plan/select.ts");
-  const { destroyPlan } = await import("../../plan/destroy.ts");
-  const { refuse, wantConfirmation, planData } = await import("../../plan/build.ts");
+  const { destroyPlan, retireDestroyed } = await import("../../plan/destroy.ts");
+  const { refuse, wantConfirmation, planData } = await import("../../plan/plan.ts");
   const { carryOut } = await import("../../plan/carry-out.ts");
   const { planText } = await import("../../report/plan.ts");
-  const workshop = await openWorkshop({ sitePath: option("site"), progress: output.progress });
+  const workshop = await openWorkshop({
+    sitePath: option("site"),
+    purpose: flag("dry-run") ? "look" : "destroy",
+    progress: output.progress,
+  });
   try {
     const nodes = selectNodes(workshop.context.design, optionValues("node"));
     const keepData = flag("keep-data");
@@ -43,8 +47,8 @@ async function destroySite({ option, optionValues, flag, output }: Invocation): 
     }
     refuse(plan);
     wantConfirmation(plan, flag("yes"));
-    const result = await carryOut(workshop, { verb: "destroy", steps: plan.pending, progress: output.progress });
-    if (!keepData) for (const node of nodes) workshop.ledger.retireNode(plan.site, node.name);
+    const result = await carryOut(workshop, { steps: plan.pending, progress: output.progress });
+    if (!keepData) retireDestroyed(workshop, nodes);
     const sum = result.done.length === 0 ? "nothing to do" : `${result.done.length} steps done`;
     output.result({ site: plan.site, done: result.done.map((step) => step.id) }, `site ${plan.site}: ${sum}\n`);
     return 0;

@@ -11,9 +11,10 @@ export const command: Command = {
   exitCodes: [3, 4, 5, 6],
   async run({ option, output }) {
     const { openWorkshop } = await import("../../plan/workshop.ts");
-    const { buildPlan, planData, refuse } = await import("../../plan/build.ts");
+    const { buildPlan } = await import("../../plan/build.ts");
+    const { planData, refuse } = await import("../../plan/plan.ts");
     const { planText } = await import("../../report/plan.ts");
-    const workshop = await openWorkshop({ sitePath: option("site"), progress: output.progress });
+    const workshop = await openWorkshop({ sitePath: option("site"), purpose: "plan", progress: output.progress });
     try {
       const plan = await buildPlan(workshop.context, workshop.observed);
       const { leftoversOf } = await import("../../plan/leftovers.ts");

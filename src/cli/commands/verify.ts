@@ -16,7 +16,7 @@ export const command: Command = {
     const { selectNodes } = await import("../../plan/select.ts");
     const { verifySite } = await import("../../plan/verify.ts");
     const { proofsText } = await import("../../report/proofs.ts");
-    const workshop = await openWorkshop({ sitePath: option("site"), progress: output.progress });
+    const workshop = await openWorkshop({ sitePath: option("site"), purpose: "look", progress: output.progress });
     try {
       const nodes = selectNodes(workshop.context.design, optionValues("node"));
       const proofs = await verifySite(workshop, nodes, output.progress);

@@ -3,7 +3,7 @@ import { limits } from "../limits.ts";
 import { redact } from "../redact.ts";
 import { quoteShellWords } from "./quote.ts";
 
-interface ProgramCall {
+export interface ProgramCall {
   machine: string;
   program: string;
   args: readonly string[];
@@ -48,6 +48,13 @@ export function diskFull(options: { machine: string; path: string; cause: unknow
     state: "the file that was there before is untouched",
     cause: options.cause,
   });
+}
+
+/** Throws unless everything that a program complains of is that a file is not there: "cannot tell" is not "none". */
+export function refuseUnlessMissing(call: ProgramCall, stderr: string): void {
+  const complaints = stderr.split("\n").filter((line) => line !== "");
+  if (complaints.every((line) => /: (No such file or directory|Not a directory)$/.test(line))) return;
+  throw programFailed(call, { exitCode: 1, stdout: "", stderr });
 }
 
 /** What the file system refused, as our error: no permission, a read-only disk, a file where a folder should be. */

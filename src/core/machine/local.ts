@@ -26,6 +26,7 @@ export class LocalMachine implements Machine {
       forceKillAfterDelay: 2_000,
       maxBuffer: limits.programOutputBytes,
       stripFinalNewline: false,
+      encoding: options.encoding ?? "utf8",
       reject: false,
       all: options.onLine !== undefined,
       env: { LC_ALL: "C.UTF-8", ...options.env },
@@ -88,21 +89,28 @@ export class LocalMachine implements Machine {
         timeoutMs: limits.uploadTimeoutMs,
       });
       await fs.chmod(temporary, options.mode);
+      await syncFile(temporary);
     });
     const { size } = await fs.stat(remotePath);
     options.onProgress?.(size, size);
   }
 
-  async publish(temporaryPath: string, path: string, options: { mode: number }): Promise<void> {
+  async publish(temporaryPath: string, path: string, options: { mode: number; replace: boolean }): Promise<void> {
     await this.#guarded(path, async () => {
       await fs.chmod(temporaryPath, options.mode);
-      await fs.rename(temporaryPath, path);
+      if (options.replace) {
+        await fs.rename(temporaryPath, path);
+      } else {
+        // A link, unlike a rename, fails where there is a file already.
+        await fs.link(temporaryPath, path);
+        await fs.unlink(temporaryPath);
+      }
       await syncDirectory(dirname(path));
     });
   }
 
   async statMany(paths: readonly string[]): Promise<FileFacts[]> {
-    const found = await Promise.all(paths.map((path) => missingIsUndefined(fs.stat(path))));
+    const found = await Promise.all(paths.map((path) => this.#guarded(path, () => missingIsUndefined(fs.stat(path)))));
     return found.flatMap((stat, index) =>
       stat === undefined
         ? []
@@ -143,6 +151,8 @@ export class LocalMachine implements Machine {
       socket.once("connect", () => {
         socket.setTimeout(0);
         socket.removeAllListeners("error");
+        // Whoever uses the stream adds a listener of his own a moment later; a reset before that must not end the process.
+        socket.on("error", () => undefined);
         resolve(socket);
       });
     });
@@ -190,6 +200,15 @@ async function missingIsUndefined<Value>(work: Promise<Value>): Promise<Value | 
     const code = (error as NodeJS.ErrnoException).code;
     if (code === "ENOENT" || code === "ENOTDIR") return undefined;
     throw error;
+  }
+}
+
+async function syncFile(path: string): Promise<void> {
+  const handle = await fs.open(path, constants.O_RDONLY);
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
   }
 }
 

@@ -8,6 +8,8 @@ export interface RunOptions {
   env?: Record<string, string>;
   /** Exit codes that are answers, not failures. Default: [0]. */
   okExitCodes?: readonly number[];
+  /** latin1 keeps every byte of standard output as one character. Default: utf8. */
+  encoding?: "utf8" | "latin1";
   /** Called with each line of either output while the program runs. */
   onLine?: (line: string) => void;
 }
@@ -43,9 +45,12 @@ export interface Machine {
   writeFile(path: string, content: string | Buffer, options: { mode: number }): Promise<void>;
   /** Copies a file of the controller's to this machine, atomically, holes kept. */
   putFile(localPath: string, remotePath: string, options: PutOptions): Promise<void>;
-  /** Gives a finished file its mode and its name, over any file of that name: a reader sees the old or the new one. */
-  publish(temporaryPath: string, path: string, options: { mode: number }): Promise<void>;
-  /** Facts of those paths that exist, in one round trip. Links are followed. */
+  /**
+   * Gives a finished file its mode and its name: a reader sees no half of it. A file of that name is replaced, or with
+   * replace: false never (program-failed).
+   */
+  publish(temporaryPath: string, path: string, options: { mode: number; replace: boolean }): Promise<void>;
+  /** Facts of those paths that exist, in one round trip. Links are followed. What cannot be told throws. */
   statMany(paths: readonly string[]): Promise<FileFacts[]>;
   makeDirectory(path: string, options: { mode: number }): Promise<void>;
   /** Removes a file, or an empty directory; what is not there is fine. */

@@ -3,10 +3,19 @@ import { createReadStream } from "node:fs";
 import * as fs from "node:fs/promises";
 import type { Duplex, Readable } from "node:stream";
 import { NodeSSH } from "node-ssh";
+import pLimit from "p-limit";
 import type { ClientChannel } from "ssh2";
 import { AppError, messageOf } from "../errors.ts";
 import { limits } from "../limits.ts";
-import { diskFull, programFailed, programMissing, programTimedOut, tooLarge } from "./failure.ts";
+import {
+  diskFull,
+  type ProgramCall,
+  programFailed,
+  programMissing,
+  programTimedOut,
+  refuseUnlessMissing,
+  tooLarge,
+} from "./failure.ts";
 import type { FileFacts, Machine, PutOptions, RunOptions, RunResult } from "./machine.ts";
 import { quoteShellWords } from "./quote.ts";
 import { type Exchange, type FileContent, TimeoutError, talk, withTimeout } from "./ssh-exchange.ts";
@@ -34,6 +43,8 @@ export class SshMachine implements Machine {
   readonly name: string;
   readonly #ssh: NodeSSH;
   readonly #sudo: boolean;
+  /** sshd takes ten sessions a connection by default (MaxSessions); further ones wait here. */
+  readonly #slots = pLimit(limits.sshSessions);
 
   private constructor(target: SshTarget, ssh: NodeSSH) {
     this.name = target.name;
@@ -80,7 +91,11 @@ export class SshMachine implements Machine {
 
   async run(program: string, args: readonly string[], options: RunOptions = {}): Promise<RunResult> {
     const end = await this.#exchange(program, args, options);
-    return { exitCode: end.exitCode ?? -1, stdout: end.stdout.toString("utf8"), stderr: end.stderr };
+    return {
+      exitCode: end.exitCode ?? -1,
+      stdout: end.stdout.toString(options.encoding ?? "utf8"),
+      stderr: end.stderr,
+    };
   }
 
   async readFile(path: string, options: { maxBytes?: number } = {}): Promise<Buffer | undefined> {
@@ -108,16 +123,22 @@ export class SshMachine implements Machine {
     await this.#replace(remotePath, options.mode, { source, timeoutMs: limits.uploadTimeoutMs });
   }
 
-  async publish(temporaryPath: string, path: string, options: { mode: number }): Promise<void> {
+  async publish(temporaryPath: string, path: string, options: { mode: number; replace: boolean }): Promise<void> {
     await this.run("chmod", [options.mode.toString(8), "--", temporaryPath]);
-    await this.run("mv", ["-T", "-f", "--", temporaryPath, path]);
+    if (options.replace) {
+      await this.run("mv", ["-T", "-f", "--", temporaryPath, path]);
+    } else {
+      await this.run("ln", ["-T", "--", temporaryPath, path]);
+      await this.run("rm", ["-f", "--", temporaryPath]);
+    }
     await this.run("sync", ["--", path]);
   }
 
   async statMany(paths: readonly string[]): Promise<FileFacts[]> {
     if (paths.length === 0) return [];
     const args = ["-L", "--printf", "%s %a %F\\0%n\\0", "--", ...paths];
-    const { stdout } = await this.run("stat", args, { okExitCodes: [0, 1] });
+    const { stdout, stderr } = await this.run("stat", args, { okExitCodes: [0, 1] });
+    refuseUnlessMissing({ machine: this.name, program: "stat", args }, stderr);
     const fields = stdout.split("\0");
     const facts: FileFacts[] = [];
     for (let index = 0; index + 1 < fields.length; index += 2) {
@@ -161,12 +182,11 @@ export class SshMachine implements Machine {
   async #replace(path: string, mode: number, content: FileContent): Promise<void> {
     const temporary = `${path}.${randomBytes(6).toString("hex")}.part`;
     try {
-      await this.#exchange(
-        "dd",
-        [`of=${temporary}`, "conv=excl,fsync,sparse", "bs=256k", "iflag=fullblock", "status=none"],
-        content,
-      );
-      await this.publish(temporary, path, { mode });
+      // Made with its mode before a byte is in it.
+      await this.run("install", ["-m", mode.toString(8), "/dev/null", temporary]);
+      const args = [`of=${temporary}`, "conv=notrunc,fsync,sparse", "bs=256k", "iflag=fullblock", "status=none"];
+      await this.#exchange("dd", args, content);
+      await this.publish(temporary, path, { mode, replace: true });
     } catch (error) {
       await this.run("rm", ["-f", "--", temporary]).catch(() => undefined);
       if (error instanceof AppError && error.code === "disk-full")
@@ -184,7 +204,17 @@ export class SshMachine implements Machine {
     // The far side ends the program too, so that a lost connection leaves nothing running for ever.
     const farLimit = ["timeout", "-k", "5", String(Math.ceil(timeoutMs / 1000))];
     const words = [...(this.#sudo ? ["sudo", "-n", "--"] : []), ...farLimit, "env", ...environment, program, ...args];
-    const opening = this.#openChannel(quoteShellWords(words));
+    return await this.#slots(() => this.#exchangeNow(call, quoteShellWords(words), { ...options, timeoutMs }));
+  }
+
+  async #exchangeNow(
+    call: ProgramCall,
+    command: string,
+    options: RunOptions & FileContent & { timeoutMs: number },
+  ): Promise<Exchange> {
+    const { timeoutMs } = options;
+    const startMs = performance.now();
+    const opening = this.#openChannel(command);
     const end = await withTimeout(
       opening.then((channel) => talk(channel, options)),
       timeoutMs + 10_000,
@@ -197,10 +227,14 @@ export class SshMachine implements Machine {
         cause: error,
       });
     });
-    if (end.exitCode === 124) throw programTimedOut(call, timeoutMs);
+    // 124: the far limit's TERM was heeded. 137: it was not, and the KILL after it ended the program.
+    const killed = (end.exitCode === 137 || end.signal === "KILL") && performance.now() - startMs >= timeoutMs;
+    if (end.exitCode === 124 || killed) throw programTimedOut(call, timeoutMs);
     if (end.exitCode === 127) throw programMissing(call);
     if (end.exitCode === undefined && end.signal === undefined) {
-      throw new AppError("unreachable", { message: `the connection to ${this.name} was lost while '${program}' ran` });
+      throw new AppError("unreachable", {
+        message: `the connection to ${this.name} was lost while '${call.program}' ran`,
+      });
     }
     if (end.exitCode === undefined || !(options.okExitCodes ?? [0]).includes(end.exitCode)) {
       throw programFailed(call, { ...end, stdout: end.stdout.toString("utf8") });

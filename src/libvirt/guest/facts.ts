@@ -1,6 +1,6 @@
-import { readFile } from "node:fs/promises";
 import { AppError } from "../../core/errors.ts";
 import type { Machine } from "../../core/machine/machine.ts";
+import { readTemplate } from "../../core/template.ts";
 
 export interface CloudInitFacts {
   instanceId: string | undefined;
@@ -28,12 +28,9 @@ export interface GuestFacts {
   dataVolumeBytes: number | undefined;
 }
 
-const factsScript = new URL("../../../templates/guest/facts.sh", import.meta.url);
-
 /** Asks the guest everything in one exchange. */
 export async function readGuestFacts(guest: Machine): Promise<GuestFacts> {
-  const script = await readFile(factsScript, "utf8");
-  const { stdout } = await guest.run("sh", ["-s"], { input: script, timeoutMs: 120_000 });
+  const { stdout } = await guest.run("sh", ["-s"], { input: readTemplate("guest/facts.sh"), timeoutMs: 120_000 });
   return parseGuestFacts(stdout);
 }
 
@@ -62,9 +59,7 @@ export function parseGuestFacts(text: string): GuestFacts {
     fqdn: section("fqdn"),
     machineId: section("machine-id"),
     uuid: section("uuid").toLowerCase(),
-    timezone: section("timezone")
-      .replace(/^.*\/zoneinfo\//, "")
-      .replace(/^(Etc\/UTC|UCT|Zulu|Etc\/UCT)$/, "UTC"),
+    timezone: section("timezone").replace(/^.*\/zoneinfo\//, ""),
     interfaces: interfaceFacts(section("addresses")),
     defaultRoutes: jsonArray(section("default-route")).map((route) => ({
       gateway: textOf(route.gateway),

@@ -37,7 +37,7 @@ export function proveGuest(
     prove("uuid", node.uuid, facts.uuid),
     prove("hostname", node.hostname, facts.hostname),
     prove("fqdn", node.fqdn, facts.fqdn),
-    prove("time zone", node.timezone, facts.timezone),
+    prove("time zone", node.timezone, facts.timezone, zoneOf(node.timezone) === zoneOf(facts.timezone)),
     ...node.interfaces.map((own) => {
       const plannedText = `${own.address}/${own.prefixLength} on ${own.mac}`;
       const found = facts.interfaces.find((link) => link.name === own.name);
@@ -64,6 +64,9 @@ export function proveGuest(
     ...diskProofs(node, facts, prove),
   ];
 }
+
+/** UTC has several names, and a guest may answer with another one than it was given. */
+const zoneOf = (zone: string): string => (/^(Etc\/)?(UTC|UCT|Universal|Zulu)$/.test(zone) ? "UTC" : zone);
 
 type Prove = (field: string, planned: string, found: string, ok?: boolean) => Proof;
 

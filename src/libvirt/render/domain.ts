@@ -1,13 +1,10 @@
 import { createHash } from "node:crypto";
 import { AppError } from "../../core/errors.ts";
 import { renderTemplate } from "../../core/template.ts";
-import type { InterfaceDesign, NetworkDesign, NodeDesign } from "../../site/design.ts";
+import type { Acceleration, InterfaceDesign, NetworkDesign, NodeDesign } from "../../site/design.ts";
 
 /** The target of the seed. Fixed, so that a data disk that joins later renames nothing. */
 const seedTarget = "vdz";
-
-/** How a guest's processor is provided: by the hardware (kvm), or emulated (tcg). */
-export type Acceleration = "kvm" | "tcg";
 
 const processors = {
   kvm: { virtualization: "kvm", cpuMode: "host-passthrough" },

@@ -1,6 +1,6 @@
-import type { HostDesign, SiteDesign } from "../../site/design.ts";
+import type { Acceleration, HostDesign, SiteDesign } from "../../site/design.ts";
 import { seedOf } from "../seed.ts";
-import { type Acceleration, renderDomain } from "./domain.ts";
+import { renderDomain } from "./domain.ts";
 import { renderNetwork } from "./network.ts";
 
 /** What reads a rendered file, and so what can check it. */

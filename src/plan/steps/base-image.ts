@@ -42,6 +42,9 @@ export function baseImageStep(context: PlanContext, host: string, imageName: str
       const path = baseImagePath(hostOf(context, host).storage, image);
       await machine.makeDirectory(path.slice(0, path.lastIndexOf("/")), { mode: 0o711 });
       await machine.remove(markPath(path));
+      // What a killed run left; younger ones may be another site's copy that is under way.
+      const stale = ["-maxdepth", "1", "-name", "*.part", "-mmin", "+120", "-delete"];
+      await machine.run("find", [path.slice(0, path.lastIndexOf("/")), ...stale]);
       await machine.putFile(image.path, path, { mode: 0o444, onProgress: everyTenth(progress) });
       const { stdout } = await machine.run("sha256sum", ["--", path], { timeoutMs: limits.uploadTimeoutMs });
       if (!stdout.startsWith(image.sha256)) {

@@ -2,7 +2,7 @@ import { hardwareDifferences } from "../../libvirt/hardware.ts";
 import { renderDomain } from "../../libvirt/render/domain.ts";
 import { virshWithXml } from "../../libvirt/virsh.ts";
 import type { NodeDesign } from "../../site/design.ts";
-import { accelerationOf, type PlanContext } from "../context.ts";
+import { accelerationOf, networksOf, type PlanContext } from "../context.ts";
 import type { Step } from "../step.ts";
 import type { HostView } from "../view.ts";
 import { dataDiskStepId, systemDiskStepId } from "./disks.ts";
@@ -31,7 +31,8 @@ export function domainStep(context: PlanContext, node: NodeDesign): Step {
       const state = await view.domain(node.uuid);
       if (state === undefined) return false;
       const same =
-        state.configured.metadata?.specification === wanted && hardwareDifferences(state.configured, node).length === 0;
+        state.configured.metadata?.specification === wanted &&
+        hardwareDifferences(state.configured, node, networksOf(context, node.host)).length === 0;
       return same && state.name === node.domainName && state.autostart;
     },
     async apply({ machine }) {

@@ -1,12 +1,12 @@
 import { systemClock } from "../../core/clock.ts";
-import { AppError, messageOf } from "../../core/errors.ts";
+import { AppError, isAppError, messageOf } from "../../core/errors.ts";
 import { limits } from "../../core/limits.ts";
 import type { Machine } from "../../core/machine/machine.ts";
 import { consoleTail, readConsoleHostKeys } from "../../libvirt/console.ts";
 import { readCloudInit } from "../../libvirt/guest/facts.ts";
 import type { NodeDesign } from "../../site/design.ts";
-import { type PlanContext, readyMarkPath, seedFor } from "../context.ts";
-import { parseReadyMark, renderReadyMark } from "../ready-mark.ts";
+import { type PlanContext, seedFor } from "../context.ts";
+import { markPaths, parseReadyMark, renderReadyMark } from "../marks.ts";
 import type { Step } from "../step.ts";
 import { startedStepId } from "./started.ts";
 
@@ -23,23 +23,20 @@ export function readyStep(context: PlanContext, node: NodeDesign): Step {
     priority: 9,
     async check(view) {
       const running = (await view.domain(node.uuid))?.running !== undefined;
-      return running && parseReadyMark(await view.text(readyMarkPath(node)))?.instanceId === planned;
+      return running && parseReadyMark(await view.text(markPaths.ready(node)))?.instanceId === planned;
     },
     async apply({ machine, progress }) {
-      const wait = new BootWait(context, node, machine, progress);
-      const guest = await wait.forGuest();
-      try {
-        await wait.forCloudInit(guest);
-      } finally {
-        await guest.close();
-      }
+      await new BootWait(context, node, machine, progress).untilReady();
       const mark = { instanceId: planned, serials: node.dataDisks.slice(0, 1).map((disk) => disk.serial) };
-      await machine.writeFile(readyMarkPath(node), renderReadyMark(mark), { mode: 0o644 });
+      await machine.writeFile(markPaths.ready(node), renderReadyMark(mark), { mode: 0o644 });
     },
   };
 }
 
 export const readyStepId = (node: NodeDesign): string => `ready ${node.name}`;
+
+/** Not an error yet: the guest is on its way. */
+class NotYet extends Error {}
 
 class BootWait {
   readonly #context: PlanContext;
@@ -47,7 +44,7 @@ class BootWait {
   readonly #machine: Machine;
   readonly #progress: (line: string) => void;
   readonly #deadlineMs: number;
-  #lastError: unknown;
+  #guest: Machine | undefined;
 
   constructor(context: PlanContext, node: NodeDesign, machine: Machine, progress: (line: string) => void) {
     this.#context = context;
@@ -57,59 +54,82 @@ class BootWait {
     this.#deadlineMs = systemClock.nowMs() + context.bootTimeoutMs;
   }
 
-  /** The guest over SSH, with the host key that it printed on its console. */
-  async forGuest(): Promise<Machine> {
-    return await this.#until("the guest does not answer over SSH yet", async () => {
-      const keys = await readConsoleHostKeys(this.#machine, this.#node);
-      if (keys.length === 0) throw new Error("it has not printed its SSH host key on the console yet");
-      this.#context.guests.trust(this.#node, keys);
-      return await this.#context.guests.connect({ host: this.#machine, node: this.#node, connectTimeoutMs: 10_000 });
-    });
+  async untilReady(): Promise<void> {
+    let last: unknown;
+    try {
+      do {
+        try {
+          return await this.#look();
+        } catch (error) {
+          if (!isOnItsWay(error)) throw error;
+          last = error;
+          if (!(error instanceof NotYet)) await this.#hangUp();
+        }
+        await systemClock.sleep(limits.guestPollMs);
+      } while (systemClock.nowMs() < this.#deadlineMs);
+    } finally {
+      await this.#hangUp();
+    }
+    throw isAppError(last, "host-key-changed") ? last : await this.#timedOut(last);
   }
 
-  async forCloudInit(guest: Machine): Promise<void> {
-    this.#progress("answers over SSH");
+  async #look(): Promise<void> {
+    const guest = await this.#connected();
     const planned = seedFor(this.#context, this.#node).instanceId;
-    const state = await this.#until("cloud-init is not done yet", async () => {
-      const cloudInit = await readCloudInit(guest);
-      if (cloudInit.instanceId !== planned)
-        throw new Error(`cloud-init works for instance ${cloudInit.instanceId ?? "none"}, planned ${planned}`);
-      if (!cloudInit.finished) throw new Error("it is at work");
-      return cloudInit;
-    });
-    if (state.errors.length > 0) {
-      throw new AppError("apply-failed", {
-        message: `cloud-init in ${this.#node.name} ended with errors:\n${state.errors.map((line) => `  ${line}`).join("\n")}`,
-        hint: `Look at /var/log/cloud-init.log in the guest: ssh spanwright@${this.#node.interfaces[0]?.address ?? ""}`,
-      });
+    const state = await readCloudInit(guest);
+    if (state.instanceId !== planned) {
+      throw new NotYet(`cloud-init works for instance ${state.instanceId ?? "none"}, planned ${planned}`);
     }
+    if (!state.finished) throw new NotYet("cloud-init is at work");
+    if (state.errors.length > 0) throw this.#cloudInitFailed(state.errors);
     this.#progress("configured itself without errors");
   }
 
-  async #until<Value>(what: string, attempt: () => Promise<Value>): Promise<Value> {
-    do {
-      try {
-        return await attempt();
-      } catch (error) {
-        this.#lastError = error;
-      }
-      await systemClock.sleep(limits.guestPollMs);
-    } while (systemClock.nowMs() < this.#deadlineMs);
-    throw await this.#timedOut(what);
+  /** Over SSH, with the host key that the guest printed on its console; or, where that has scrolled away, the one on record. */
+  async #connected(): Promise<Machine> {
+    if (this.#guest !== undefined) return this.#guest;
+    const keys = await readConsoleHostKeys(this.#machine, this.#node);
+    if (keys.length > 0) this.#context.guests.trust(this.#node, keys);
+    this.#guest = await this.#context.guests.connect({
+      host: this.#machine,
+      node: this.#node,
+      connectTimeoutMs: 10_000,
+    });
+    this.#progress("answers over SSH");
+    return this.#guest;
   }
 
-  async #timedOut(what: string): Promise<AppError> {
+  async #hangUp(): Promise<void> {
+    await this.#guest?.close();
+    this.#guest = undefined;
+  }
+
+  #cloudInitFailed(errors: readonly string[]): AppError {
+    return new AppError("apply-failed", {
+      message: `cloud-init in ${this.#node.name} ended with errors:\n${errors.map((line) => `  ${line}`).join("\n")}`,
+      hint: `Look at /var/log/cloud-init.log in the guest: ssh spanwright@${this.#node.interfaces[0]?.address ?? ""}`,
+    });
+  }
+
+  async #timedOut(last: unknown): Promise<AppError> {
     const tail = await consoleTail(this.#machine, this.#node, 5);
     const seconds = Math.round(this.#context.bootTimeoutMs / 1000);
+    const reason = isAppError(last, "host-key-unknown") ? "it has not printed its SSH host key yet" : messageOf(last);
     return new AppError("unknown-state", {
       message: [
-        `${this.#node.name}: after ${seconds} s, ${what}: ${messageOf(this.#lastError)}`,
+        `${this.#node.name}: after ${seconds} s, the guest is not ready yet: ${reason}`,
         ...(tail.length === 0
           ? ["its console is empty"]
           : ["its console ends with:", ...tail.map((line) => `  ${line}`)]),
       ].join("\n"),
       hint: "It may still be booting. Run apply again: it looks first and carries on. A longer limit: --boot-timeout SECONDS.",
-      cause: this.#lastError,
+      cause: last,
     });
   }
+}
+
+/** A guest that boots refuses connections, has no key yet, or shows the old one until it has made new ones. */
+function isOnItsWay(error: unknown): boolean {
+  const passing = ["unreachable", "unknown-state", "host-key-unknown", "host-key-changed"] as const;
+  return error instanceof NotYet || passing.some((code) => isAppError(error, code));
 }

@@ -1,6 +1,7 @@
 import { withSeedImage } from "../../libvirt/seed.ts";
 import type { NodeDesign } from "../../site/design.ts";
-import { type PlanContext, seedFor, seedMarkPath } from "../context.ts";
+import { type PlanContext, seedFor } from "../context.ts";
+import { claimFolder, markPaths, ownsFolder } from "../marks.ts";
 import type { Step } from "../step.ts";
 
 /** The seed that tells cloud-init who the guest is. */
@@ -14,16 +15,18 @@ export function seedStep(context: PlanContext, node: NodeDesign): Step {
     why: `write the seed with ${node.interfaces.map((own) => own.address).join(", ")} and name ${node.fqdn}`,
     needs: [],
     async check(view) {
-      const mark = await view.text(seedMarkPath(node));
-      return mark?.trim() === seed.sha256 && (await view.file(node.seedPath)) !== undefined;
+      const mark = await view.text(markPaths.seed(node));
+      return (
+        mark?.trim() === seed.sha256 && (await view.file(node.seedPath)) !== undefined && (await ownsFolder(view, node))
+      );
     },
     async apply({ machine }) {
-      await machine.makeDirectory(node.directory, { mode: 0o711 });
-      await machine.remove(seedMarkPath(node));
+      await claimFolder(machine, context.design.site, node);
+      await machine.remove(markPaths.seed(node));
       await withSeedImage({ machine: context.controller, files: seed.files }, async (path) => {
         await machine.putFile(path, node.seedPath, { mode: 0o600 });
       });
-      await machine.writeFile(seedMarkPath(node), `${seed.sha256}\n`, { mode: 0o644 });
+      await machine.writeFile(markPaths.seed(node), `${seed.sha256}\n`, { mode: 0o644 });
     },
   };
 }

@@ -5,8 +5,8 @@ import { hardwareDifferences } from "../../libvirt/hardware.ts";
 import type { DomainState } from "../../libvirt/observe.ts";
 import { virsh } from "../../libvirt/virsh.ts";
 import type { NodeDesign } from "../../site/design.ts";
-import { type PlanContext, readyMarkPath, seedFor } from "../context.ts";
-import { parseReadyMark } from "../ready-mark.ts";
+import { networksOf, type PlanContext, seedFor } from "../context.ts";
+import { markPaths, parseStartedMark, renderStartedMark } from "../marks.ts";
 import type { Step } from "../step.ts";
 import type { HostView } from "../view.ts";
 import { diskAttachedStepId } from "./disk-attached.ts";
@@ -26,20 +26,25 @@ export async function startedStep(context: PlanContext, node: NodeDesign, view: 
     host: node.host,
     target: node.name,
     why: reason === undefined ? "start the guest" : `start the guest again: ${reason}`,
-    ...(reason === undefined ? {} : { disrupts: `${node.name} is shut down and started again: ${reason}` }),
+    ...(reason === undefined
+      ? {}
+      : { disrupts: `${node.name} is shut down (switched off after ${shutdownPolls} s) and started again: ${reason}` }),
     needs: [domainStepId(node), ...node.dataDisks.slice(1).map((disk) => diskAttachedStepId(node, disk.serial))],
     async check(now) {
       const state = await now.domain(node.uuid);
-      return state?.running !== undefined && (await restartReason(context, node, now)) === undefined;
+      return state?.running !== undefined && !state.paused && (await restartReason(context, node, now)) === undefined;
     },
     async apply({ machine, view: now, progress }) {
       const state = await now.domain(node.uuid);
-      if (state?.running !== undefined) {
-        await machine.remove(readyMarkPath(node));
-        await shutDown(machine, node, progress);
-      }
+      if (state?.paused === true) await virsh(machine, ["resume", node.uuid]);
+      if (state?.running !== undefined && (await restartReason(context, node, now)) === undefined) return;
+      if (state?.running !== undefined) await shutDown(machine, node, progress);
       // A managed save would resume the old memory on the new disk or definition.
       if (state?.managedSave === true) await virsh(machine, ["managedsave-remove", node.uuid]);
+      // Before the start: a guest of which we do not know how it was started would have to be started again.
+      await machine.remove(markPaths.ready(node));
+      const { instanceId } = seedFor(context, node);
+      await machine.writeFile(markPaths.started(node), renderStartedMark(instanceId), { mode: 0o644 });
       await start(machine, node);
     },
   };
@@ -51,12 +56,14 @@ export const startedStepId = (node: NodeDesign): string => `started ${node.name}
 async function restartReason(context: PlanContext, node: NodeDesign, view: HostView): Promise<string | undefined> {
   const state: DomainState | undefined = await view.domain(node.uuid);
   if (state?.running === undefined) return undefined;
-  // Disks that were added are plugged in by steps of their own.
-  const differences = hardwareDifferences(state.running, node).filter((difference) => !difference.startsWith("disks"));
+  // Disks that were added are plugged in by steps of their own; others are refused by the plan.
+  const differences = hardwareDifferences(state.running, node, networksOf(context, node.host)).filter(
+    (difference) => !difference.startsWith("disks"),
+  );
   if (differences.length > 0) return differences.join("; ");
-  const mark = parseReadyMark(await view.text(readyMarkPath(node)));
-  const planned = seedFor(context, node).instanceId;
-  return mark !== undefined && mark.instanceId !== planned ? "its address, name, DNS, NTP or keys changed" : undefined;
+  const instanceId = parseStartedMark(await view.text(markPaths.started(node)));
+  if (instanceId === undefined) return "it is not known with which seed it was started";
+  return instanceId === seedFor(context, node).instanceId ? undefined : "its address, name, DNS, NTP or keys changed";
 }
 
 async function start(machine: Machine, node: NodeDesign): Promise<void> {

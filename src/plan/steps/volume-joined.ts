@@ -1,7 +1,7 @@
 import { dataVolumeArguments, dataVolumeScript } from "../../libvirt/render/seed.ts";
 import type { NodeDesign } from "../../site/design.ts";
-import { type PlanContext, readyMarkPath, seedFor } from "../context.ts";
-import { parseReadyMark, renderReadyMark } from "../ready-mark.ts";
+import { type PlanContext, seedFor } from "../context.ts";
+import { markPaths, parseReadyMark, renderReadyMark } from "../marks.ts";
 import type { Step } from "../step.ts";
 import { diskAttachedStepId } from "./disk-attached.ts";
 import { readyStepId } from "./ready.ts";
@@ -18,7 +18,7 @@ export function volumeJoinedStep(context: PlanContext, node: NodeDesign): Step |
     why: `join data disks ${serials.join(", ")} to one volume at ${node.dataMount}`,
     needs: [readyStepId(node), ...node.dataDisks.slice(1).map((disk) => diskAttachedStepId(node, disk.serial))],
     async check(view) {
-      const mark = parseReadyMark(await view.text(readyMarkPath(node)));
+      const mark = parseReadyMark(await view.text(markPaths.ready(node)));
       return mark !== undefined && serials.every((serial) => mark.serials.includes(serial));
     },
     async apply({ machine, progress }) {
@@ -30,7 +30,7 @@ export function volumeJoinedStep(context: PlanContext, node: NodeDesign): Step |
         await guest.close();
       }
       const mark = { instanceId: seedFor(context, node).instanceId, serials };
-      await machine.writeFile(readyMarkPath(node), renderReadyMark(mark), { mode: 0o644 });
+      await machine.writeFile(markPaths.ready(node), renderReadyMark(mark), { mode: 0o644 });
     },
   };
 }

@@ -11,7 +11,7 @@ export const command: Command = {
     const { openWorkshop } = await import("../../../plan/workshop.ts");
     const { bytesToSize } = await import("../../../core/size.ts");
     const { table } = await import("../../../report/table.ts");
-    const workshop = await openWorkshop({ sitePath: option("site"), progress: output.progress });
+    const workshop = await openWorkshop({ sitePath: option("site"), purpose: "look", progress: output.progress });
     try {
       const hosts = workshop.observed.map(({ name, facts, acceleration, libvirt }) => ({
         name,

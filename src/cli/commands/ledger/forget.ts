@@ -1,3 +1,4 @@
+import type { Ledger } from "../../../site/ledger.ts";
 import type { Command } from "../../command.ts";
 
 export const command: Command = {
@@ -10,12 +11,13 @@ export const command: Command = {
     node: { type: "string", value: "NAME", summary: "Only this node" },
     network: { type: "string", value: "NAME", summary: "Only this network" },
     yes: { type: "boolean", short: "y", summary: "Do it" },
+    "hosts-gone": { type: "boolean", summary: "Do not ask the hosts whether machines of the site are left" },
   },
   examples: [
     { command: "spanwright ledger forget madrid --yes", does: "Free all names and addresses of site madrid" },
     { command: "spanwright ledger forget madrid --node acd --yes", does: "Free those of node acd" },
   ],
-  exitCodes: [5, 6],
+  exitCodes: [4, 5, 6],
   async run({ arg, flag, optionMaybe, output }) {
     const { AppError } = await import("../../../core/errors.ts");
     const { openLedger } = await import("../../../site/ledger.ts");
@@ -48,6 +50,7 @@ export const command: Command = {
           state: "nothing was changed",
         });
       }
+      await refuseSurvivors(ledger, site, flag("hosts-gone"));
       const identities = name === undefined ? ledger.forgetSite(site).identities : ledger.retire(site, { kind, name });
       output.result(
         { site, node: node ?? null, network: network ?? null, identities },
@@ -59,3 +62,27 @@ export const command: Command = {
     return 0;
   },
 };
+
+/** Without its identities a machine that is still there could never be found again as this site's. */
+async function refuseSurvivors(ledger: Ledger, site: string, hostsGone: boolean): Promise<void> {
+  const { AppError } = await import("../../../core/errors.ts");
+  const { openJournal } = await import("../../../plan/journal.ts");
+  const { survivingMachines } = await import("../../../plan/survivors.ts");
+  const journal = openJournal();
+  try {
+    const run = journal.begin(site, "ledger forget");
+    try {
+      const machines = hostsGone ? [] : await survivingMachines(ledger, site);
+      if (machines.length === 0) return;
+      throw new AppError("confirmation-needed", {
+        message: `machines of site ${site} are still there: ${machines.join(", ")}`,
+        hint: "Take them away first: spanwright destroy --site FILE --yes.",
+        state: "nothing was changed",
+      });
+    } finally {
+      run.end();
+    }
+  } finally {
+    journal.close();
+  }
+}
