@@ -172,6 +172,19 @@ test.serial("one wrong field makes exit code 8 and is named", async (t) => {
   inGuest("192.168.184.10", "sudo timedatectl set-timezone Atlantic/Canary");
 });
 
+test.serial("killed while a disk is joined, apply finishes what node grow began", async (t) => {
+  const killed = await spanwright(["node", "grow", "alpha", "--site", sitePath, "--add", "1GiB"], {
+    env,
+    killAt: /join data disks data1, data2/,
+  });
+  t.is(killed.signal, "SIGKILL", said(killed));
+  t.regex(readFileSync(sitePath, "utf8"), /dataDisks: \[1GiB, 1GiB\] # grows in this test/);
+  const finished = await run("apply");
+  t.is(finished.code, 0, said(finished));
+  const verified = await run("verify", "--node", "alpha");
+  t.is(verified.code, 0, said(verified));
+});
+
 test.serial("a node grows while it runs, and the guest's own file system is larger", async (t) => {
   const before = Number(inGuest("192.168.184.10", "df --output=size -B1 /data | tail -n 1"));
   const ended = await spanwright(["node", "grow", "alpha", "--site", sitePath, "--add", "1GiB"], { env });
@@ -179,7 +192,7 @@ test.serial("a node grows while it runs, and the guest's own file system is larg
   const after = Number(inGuest("192.168.184.10", "df --output=size -B1 /data | tail -n 1"));
   t.true(after > before + 0.9 * 2 ** 30, `${before} → ${after}`);
   const text = readFileSync(sitePath, "utf8");
-  t.regex(text, /dataDisks: \[1GiB, 1GiB\] # grows in this test/);
+  t.regex(text, /dataDisks: \[1GiB, 1GiB, 1GiB\] # grows in this test/);
   t.regex(text, /# the host answers/);
   const again = await run("apply");
   t.regex(again.stdout, /nothing to do/);
@@ -227,10 +240,11 @@ test.serial(
     t.is(verified.code, 0, said(verified));
     const dns = proofsOf(verified).find((proof) => proof.node === "beta" && proof.field === "dns servers");
     t.is(dns?.found, "192.168.184.1, 192.168.184.11");
+    t.is(inGuest("192.168.184.11", "cat /data/file").trim(), "kept", "the data of the node that was made anew");
   },
 );
 
-test.serial("no private key and no password is in the state folder's log, journal or ledger", (t) => {
+test.serial("spanwright's private key is in no other file of the state folder", (t) => {
   const secret = readFileSync(join(folder, "state/id_ed25519"), "utf8").split("\n")[2] ?? "";
   t.true(secret.length > 20);
   for (const name of readdirSync(join(folder, "state")).filter((entry) => entry !== "id_ed25519")) {

@@ -1,16 +1,28 @@
 import { execFileSync } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import test from "ava";
 import { removeLeftovers } from "../support/leftovers.ts";
 import { spanwright } from "../support/spanwright.ts";
 
-const site = "two-nodes";
+/** The example itself may be in use on this machine: somebody's rehearsal that was kept. */
+const site = "e2erehearse";
 const folder = mkdtempSync(join(tmpdir(), "spanwright-rehearse-"));
+const sitePath = join(folder, "site.yaml");
 const env = { SPANWRIGHT_STATE_DIR: join(folder, "state") };
 
-test.before(() => removeLeftovers(site));
+test.before(() => {
+  removeLeftovers(site);
+  execFileSync("chmod", ["755", folder]);
+  const example = readFileSync(new URL("../../provisioning/examples/two-nodes.yaml", import.meta.url), "utf8");
+  const changed = example
+    .replace("name: two-nodes", `name: ${site}`)
+    .replaceAll("192.168.77.", "192.168.197.")
+    .replaceAll("192.168.78.", "192.168.198.")
+    .replace("local: true", `local: true\n    storage: ${folder}/images`);
+  writeFileSync(sitePath, changed);
+});
 test.after.always(() => {
   removeLeftovers(site);
   rmSync(folder, { recursive: true, force: true });
@@ -25,7 +37,7 @@ interface Rehearsal {
 }
 
 test.serial("the rehearsal of the smallest example proves both nodes and leaves nothing behind", async (t) => {
-  const ended = await spanwright(["rehearse", "provision", "--json"], { env });
+  const ended = await spanwright(["rehearse", "provision", "--site", sitePath, "--json"], { env });
   t.is(ended.code, 0, ended.stderr + ended.stdout);
   const rehearsal = JSON.parse(ended.stdout) as Rehearsal;
   t.true(rehearsal.ok);
