@@ -46,13 +46,13 @@ export function renderStartedMark(instanceId: string): string {
 
 /** True where the folder was made for this node: a disk of that name in any other folder is somebody else's. */
 export async function ownsFolder(view: HostView, node: NodeDesign): Promise<boolean> {
-  return parsed(await view.text(owner(node)))["uuid"] === node.uuid;
+  return parsed(await view.text(owner(node))).uuid === node.uuid;
 }
 
 /** Makes the node's folder and marks it. Throws not-ours where it holds anything that is not this node's. */
 export async function claimFolder(machine: Machine, site: string, node: NodeDesign): Promise<void> {
   const mark = await machine.readFile(owner(node));
-  if (parsed(mark?.toString("utf8"))["uuid"] === node.uuid) return;
+  if (parsed(mark?.toString("utf8")).uuid === node.uuid) return;
   const [facts] = await machine.statMany([node.directory]);
   if (facts !== undefined) {
     const { stdout } = await machine.run("find", [

@@ -7,6 +7,7 @@ import { connectGuest } from "../libvirt/guest/connect.ts";
 import { seedOf } from "../libvirt/seed.ts";
 import { takenBy } from "../site/conflicts.ts";
 import { designHosts, designSite } from "../site/design-site.ts";
+import type { ClaimRequest } from "../site/ledger/wanted.ts";
 import { type Ledger, openLedger } from "../site/ledger.ts";
 import { type LoadedSite, loadSite } from "../site/load.ts";
 import type { GuestAccess, PlanContext } from "./context.ts";
@@ -36,6 +37,8 @@ export interface Workshop {
   context: PlanContext;
   /** The run in the journal that holds the site's lock; undefined where nothing is changed. */
   run: JournalRun | undefined;
+  /** Frees addresses and names that the site's machines had before; for after every one of them has the new ones. */
+  releaseSuperseded(): void;
   close(): Promise<void>;
 }
 
@@ -65,8 +68,11 @@ export async function openWorkshop(options: WorkshopOptions): Promise<Workshop> 
       domainsOf(observed, site),
       observed.flatMap((host) => host.folders),
     );
-    const claimSite: Ledger["claimSite"] = (request) =>
-      options.purpose === "look" ? ledger.previewSite(request) : ledger.claimSite(request);
+    let claimed: ClaimRequest | undefined;
+    const claimSite: Ledger["claimSite"] = (request) => {
+      claimed = request;
+      return options.purpose === "look" ? ledger.previewSite(request) : ledger.claimSite(request);
+    };
     const { site: siteData, roles, path } = loaded;
     const design = designSite({ site: siteData, roles, path, ledger: { claimSite }, taken });
     const authorizedKeys = [await ownPublicKey(), ...design.authorizedKeys];
@@ -80,7 +86,10 @@ export async function openWorkshop(options: WorkshopOptions): Promise<Workshop> 
       guests: guestAccess(site, ledger),
       bootTimeoutMs: options.bootTimeoutMs ?? limits.guestBootTimeoutMs,
     };
-    return { loaded, ledger, machines, observed, context, run, close };
+    const releaseSuperseded = () => {
+      if (claimed !== undefined) ledger.releaseSuperseded(claimed);
+    };
+    return { loaded, ledger, machines, observed, context, run, releaseSuperseded, close };
   } catch (error) {
     await close();
     throw error;

@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { type Clock, systemClock } from "../core/clock.ts";
 import { type Database, openDatabase } from "../core/database.ts";
 import { stateDirectory } from "../core/state.ts";
-import { claimIdentities, type SiteIdentities } from "./ledger/claim.ts";
+import { claimIdentities, releaseSuperseded, type SiteIdentities } from "./ledger/claim.ts";
 import { ledgerDamaged, ledgerFailure, ledgerUnusable } from "./ledger/failure.ts";
 import {
   addHostKeys,
@@ -94,6 +94,11 @@ export class Ledger {
     }
     if (identities === undefined) throw new Error("the preview was not made");
     return identities;
+  }
+
+  /** Frees what the site had and asks for no more; for after its machines have changed. */
+  releaseSuperseded(request: ClaimRequest): void {
+    this.#change((at) => releaseSuperseded(this.#rows, request, at));
   }
 
   /** The nodes and networks that have identities now: those of the site file, and those taken out of it but not retired. */

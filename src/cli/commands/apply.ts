@@ -57,6 +57,7 @@ async function applySite({ option, optionMaybe, flag, output }: Invocation): Pro
     const steps = flag("no-wait") ? plan.pending.filter((step) => !waiting.has(step.kind)) : plan.pending;
     const result = await carryOut(ready, { steps, progress: output.progress });
     const left = plan.pending.length - steps.length;
+    if (left === 0) ready.releaseSuperseded();
     const sum = result.done.length === 0 ? "nothing to do" : `${result.done.length} steps done`;
     const later = left === 0 ? "" : `; ${left} steps are left that wait for guests: run apply again without --no-wait`;
     output.result(

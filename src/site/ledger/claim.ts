@@ -33,13 +33,38 @@ export interface NetworkIdentity {
 export function claimIdentities(rows: IdentityRows, request: ClaimRequest, at: string): SiteIdentities {
   const claim = new Claim(rows, request, at);
   const wanted = wantedValues(request);
-  claim.releaseChanged(wanted);
   claim.claimAll(wanted);
   return {
     nodes: new Map(request.nodes.map((node) => [node.name, claim.node(node)])),
     networks: new Map(request.networks.map((network) => [network.name, claim.network(network.name)])),
   };
 }
+
+/**
+ * Retires what the site's owners had and do not ask for any more. For after the machines have changed: until then the
+ * old address answers, and nobody else may have it. Must run inside a transaction.
+ */
+export function releaseSuperseded(rows: IdentityRows, request: ClaimRequest, at: string): void {
+  const asked = askedValues(wantedValues(request));
+  for (const row of rows.liveOf(request.site)) if (isSuperseded(row, asked)) rows.retire(row.id, at);
+}
+
+/** By owner and kind the values asked for; an owner that is not in the site file asks for nothing and keeps what it has. */
+function askedValues(wanted: readonly Wanted[]): Map<string, Set<string>> {
+  const asked = new Map<string, Set<string>>();
+  for (const { owner, kind, slot, value } of wanted) {
+    const key = keyOf(owner, kind, "");
+    asked.set(key, (asked.get(key) ?? new Set()).add(`${slot} ${value}`));
+  }
+  return asked;
+}
+
+function isSuperseded(row: IdentityRow, asked: ReadonlyMap<string, ReadonlySet<string>>): boolean {
+  const values = asked.get(keyOf(ownerOf(row), row.kind, ""));
+  return identityKinds[row.kind].releasable && values !== undefined && !values.has(`${row.slot} ${row.value}`);
+}
+
+const ownerOf = (row: IdentityRow): Owner => ({ kind: row.ownerKind, name: row.owner });
 
 class Claim {
   readonly #rows: IdentityRows;
@@ -61,25 +86,21 @@ class Claim {
     );
   }
 
-  /** Before anything is claimed, so that two nodes of a site can swap their addresses. */
-  releaseChanged(wanted: readonly Wanted[]): void {
-    const values = new Map(wanted.map((each) => [keyOf(each.owner, each.kind, each.slot), each.value]));
-    const asking = new Set(wanted.map(({ owner, kind }) => keyOf(owner, kind, "")));
-    for (const [key, row] of this.#live) {
-      const asks = asking.has(keyOf({ kind: row.ownerKind, name: row.owner }, row.kind, ""));
-      if (!asks || !identityKinds[row.kind].releasable || values.get(key) === row.value) continue;
-      this.#rows.retire(row.id, this.#at);
-      this.#live.delete(key);
-    }
-  }
-
   claimAll(wanted: readonly Wanted[]): void {
     const conflicts: Conflict[] = [];
+    const asked = askedValues(wanted);
     for (const { owner, kind, slot, value } of wanted) {
-      if (this.#live.has(keyOf(owner, kind, slot))) continue;
       const holder = this.#rows.holderOf(kind, value);
-      if (holder === undefined) this.#give(owner, kind, slot, value);
-      else conflicts.push({ holder, asker: owner });
+      const own = holder?.site === this.#request.site;
+      if (own && holder.retiredAt === null && keyOf(ownerOf(holder), kind, holder.slot) === keyOf(owner, kind, slot))
+        continue;
+      // Within the site what nobody asks for any more goes over at once: two nodes can swap their addresses.
+      if (own && isSuperseded(holder, asked)) this.#rows.retire(holder.id, this.#at);
+      else if (holder !== undefined) {
+        conflicts.push({ holder, asker: owner });
+        continue;
+      }
+      this.#give(owner, kind, slot, value);
     }
     if (conflicts.length > 0) throw takenError(this.#request, conflicts);
   }

@@ -46,4 +46,10 @@ export const ledgerMigrations: readonly string[] = [
     PRIMARY KEY (site, machine_kind, machine, key_line)
   ) STRICT;
   `,
+  // While a machine is being changed, its owner has the old address and the new one.
+  `
+  DROP INDEX identity_slot;
+  CREATE UNIQUE INDEX identity_slot ON identity (site, owner_kind, owner, kind, slot)
+    WHERE retired_at IS NULL AND kind NOT IN ('address', 'node-name', 'domain-name', 'libvirt-network-name');
+  `,
 ];

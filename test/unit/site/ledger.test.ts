@@ -6,7 +6,8 @@ import { AppError } from "../../../src/core/errors.ts";
 import { designSite } from "../../../src/site/design-site.ts";
 import { identityKinds } from "../../../src/site/ledger/kinds.ts";
 import { ledgerMigrations } from "../../../src/site/ledger/migrations.ts";
-import { openLedger } from "../../../src/site/ledger.ts";
+import type { ClaimRequest } from "../../../src/site/ledger/wanted.ts";
+import { type Ledger, openLedger } from "../../../src/site/ledger.ts";
 import { designIn, nodeAt, siteInput, temporaryFolder, temporaryLedger, writtenSite } from "./sample-site.ts";
 
 test("planning a copy of a site file is refused and names both files", (t) => {
@@ -112,13 +113,34 @@ test("two nodes of one site on one address are refused", (t) => {
   t.deepEqual(ledger.sites(), []);
 });
 
-test("an address that a node gives up is free at once, and all else of the node stays", (t) => {
+test("an address that a node gives up stays its own until its machine has changed, and all else of the node stays", (t) => {
   const { folder, ledger } = temporaryLedger(t);
   const before = designIn(folder, ledger, siteInput("madrid", { bdtr: nodeAt("10.0.0.5") }));
-  const after = designIn(folder, ledger, siteInput("madrid", { bdtr: nodeAt("10.0.0.6") }));
+  let request: ClaimRequest | undefined;
+  const claimSite: Ledger["claimSite"] = (asked) => {
+    request = asked;
+    return ledger.claimSite(asked);
+  };
+  const moved = writtenSite(join(folder, "madrid.yaml"), siteInput("madrid", { bdtr: nodeAt("10.0.0.6") }));
+  const after = designSite({ ...moved, ledger: { claimSite } });
   t.is(after.nodes[0]?.interfaces[0]?.address, "10.0.0.6");
   t.is(after.nodes[0]?.uuid, before.nodes[0]?.uuid);
-  t.notThrows(() => designIn(folder, ledger, siteInput("sevilla", { bdtr: nodeAt("10.0.0.5") })));
+  const other = siteInput("sevilla", { bdtr: nodeAt("10.0.0.5") });
+  t.throws(() => designIn(folder, ledger, other), {
+    message: /address 10\.0\.0\.5 belongs to node bdtr of site madrid/,
+  });
+  if (request !== undefined) ledger.releaseSuperseded(request);
+  t.notThrows(() => designIn(folder, ledger, other));
+});
+
+test("a preview gives what a claim would keep, and leaves no row", (t) => {
+  const { folder, ledger } = temporaryLedger(t);
+  const site = writtenSite(join(folder, "madrid.yaml"), siteInput("madrid", { bdtr: nodeAt("10.0.0.5") }));
+  const looking = { claimSite: ledger.previewSite.bind(ledger) };
+  designSite({ ...site, ledger: looking });
+  t.deepEqual(ledger.export().identities, []);
+  const claimed = designSite({ ...site, ledger });
+  t.deepEqual(designSite({ ...site, ledger: looking }), claimed);
 });
 
 test("two nodes of a site can swap their addresses", (t) => {
