@@ -1,4 +1,5 @@
 import type { FileFacts, Machine } from "../core/machine/machine.ts";
+import { readTexts } from "../core/machine/read-texts.ts";
 import { type DomainState, type LibvirtState, type NetworkState, observeOne } from "../libvirt/observe.ts";
 
 /**
@@ -54,18 +55,4 @@ export async function snapshotView(
     domain: async (uuid) => domains.get(uuid),
     network: async (uuid) => networks.get(uuid),
   };
-}
-
-/** One grep for all: "path\0line" for every line of every file that is there. */
-async function readTexts(machine: Machine, paths: readonly string[]): Promise<Map<string, string>> {
-  const texts = new Map<string, string>();
-  if (paths.length === 0) return texts;
-  const { stdout } = await machine.run("grep", ["-sHZ", "", "--", ...paths], { okExitCodes: [0, 1, 2] });
-  for (const line of stdout.split("\n")) {
-    const end = line.indexOf("\0");
-    if (end === -1) continue;
-    const path = line.slice(0, end);
-    texts.set(path, `${texts.get(path) ?? ""}${line.slice(end + 1)}\n`);
-  }
-  return texts;
 }
