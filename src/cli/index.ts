@@ -22,6 +22,7 @@ export const commandLoaders = {
   "rehearse provision": () => import("./commands/rehearse/provision.ts"),
   "host trust": () => import("./commands/host/trust.ts"),
   "host show": () => import("./commands/host/show.ts"),
+  "cards scan": () => import("./commands/cards/scan.ts"),
   "ledger list": () => import("./commands/ledger/list.ts"),
   "ledger forget": () => import("./commands/ledger/forget.ts"),
   "completion": () => import("./commands/completion.ts"),

@@ -1,6 +1,6 @@
 import { isAppError } from "../core/errors.ts";
-import { refuseUnlessMissing } from "../core/machine/failure.ts";
 import type { FileFacts, Machine } from "../core/machine/machine.ts";
+import { readTexts } from "../core/machine/read-texts.ts";
 import { parseQcow2Header, type Qcow2Header } from "../image/qcow2-header.ts";
 import { type DomainState, type LibvirtState, type NetworkState, observeOne } from "../libvirt/observe.ts";
 
@@ -50,7 +50,10 @@ export async function snapshotView(
     textPaths: readonly string[];
   },
 ): Promise<HostView> {
-  const [facts, texts] = await Promise.all([machine.statMany(options.paths), readTexts(machine, options.textPaths)]);
+  const [facts, texts] = await Promise.all([
+    machine.statMany(options.paths),
+    readTexts(machine, options.textPaths, { unreadable: "refuse" }),
+  ]);
   const files = new Map(facts.map((file) => [file.path, file]));
   const diskPaths = new Set(options.diskPaths);
   const disks = await readDisks(
@@ -105,20 +108,4 @@ function diskFacts(head: Buffer): DiskFacts | undefined {
     if (isAppError(error, "image-invalid")) return undefined;
     throw error;
   }
-}
-
-/** One grep for all: "path\0line" for every line of every file that is there. */
-async function readTexts(machine: Machine, paths: readonly string[]): Promise<Map<string, string>> {
-  const texts = new Map<string, string>();
-  if (paths.length === 0) return texts;
-  const args = ["-HZ", "", "--", ...paths];
-  const { stdout, stderr } = await machine.run("grep", args, { okExitCodes: [0, 1, 2] });
-  refuseUnlessMissing({ machine: machine.name, program: "grep", args }, stderr);
-  for (const line of stdout.split("\n")) {
-    const end = line.indexOf("\0");
-    if (end === -1) continue;
-    const path = line.slice(0, end);
-    texts.set(path, `${texts.get(path) ?? ""}${line.slice(end + 1)}\n`);
-  }
-  return texts;
 }
