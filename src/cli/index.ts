@@ -24,6 +24,7 @@ export const commandLoaders = {
   "host show": () => import("./commands/host/show.ts"),
   "ledger list": () => import("./commands/ledger/list.ts"),
   "ledger forget": () => import("./commands/ledger/forget.ts"),
+  "lint dialplan": () => import("./commands/lint/dialplan.ts"),
   "completion": () => import("./commands/completion.ts"),
   "man": () => import("./commands/man.ts"),
 } as const satisfies Record<string, () => Promise<{ command: Command }>>;
