@@ -1,6 +1,7 @@
-/** Prints what it measured against what, each in this one run, with the ratio. Usage: node bench/run.ts [help|plan|apply …] */
+/** Prints what it measured against what, each in this one run, with the ratio. Usage: node bench/run.ts [help|plan|apply|lint …] */
 import { benchApply } from "./apply.ts";
 import { benchHelp } from "./help.ts";
+import { benchLint } from "./lint.ts";
 import type { Measured } from "./measure.ts";
 import { benchPlan } from "./plan.ts";
 
@@ -8,6 +9,7 @@ const benches: Readonly<Record<string, () => Promise<Measured>>> = {
   help: benchHelp,
   plan: benchPlan,
   apply: benchApply,
+  lint: benchLint,
 };
 const chosen = process.argv.slice(2);
 const unknown = chosen.filter((name) => !Object.hasOwn(benches, name));

@@ -25,6 +25,7 @@ export const commandLoaders = {
   "cards scan": () => import("./commands/cards/scan.ts"),
   "ledger list": () => import("./commands/ledger/list.ts"),
   "ledger forget": () => import("./commands/ledger/forget.ts"),
+  "lint dialplan": () => import("./commands/lint/dialplan.ts"),
   "completion": () => import("./commands/completion.ts"),
   "man": () => import("./commands/man.ts"),
 } as const satisfies Record<string, () => Promise<{ command: Command }>>;

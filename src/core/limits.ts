@@ -26,4 +26,7 @@ export const limits = {
   imageVirtualBytes: 2 ** 40,
   guestBootTimeoutMs: 900_000,
   guestPollMs: 2_000,
+  configFileBytes: 8 << 20,
+  configFiles: 2_000,
+  configFolderDepth: 8,
 } as const;

@@ -89,10 +89,10 @@ export class RecordedMachine implements Machine {
     // Nothing is held open between two calls.
   }
 
-  /** grep -asHZ[E] PATTERN -- PATHS */
+  /** grep -aHZ[E] PATTERN -- PATHS */
   async #grep(args: readonly string[]): Promise<string> {
     const [flags, pattern = "", separator, ...paths] = args;
-    if (!/^-asHZE?$/.test(flags ?? "") || separator !== "--") throw this.#unknownQuestion("grep", args);
+    if (!/^-aHZE?$/.test(flags ?? "") || separator !== "--") throw this.#unknownQuestion("grep", args);
     const matches = new RegExp(pattern);
     const texts = await Promise.all(
       paths.map(async (path) => {
