@@ -23,6 +23,7 @@ export const commandLoaders = {
   "host trust": () => import("./commands/host/trust.ts"),
   "host show": () => import("./commands/host/show.ts"),
   "ledger list": () => import("./commands/ledger/list.ts"),
+  "ledger backup": () => import("./commands/ledger/backup.ts"),
   "ledger forget": () => import("./commands/ledger/forget.ts"),
   "completion": () => import("./commands/completion.ts"),
   "man": () => import("./commands/man.ts"),
