@@ -32,7 +32,10 @@ bring_modules() {
   rm -rf -- "$staging"
   mkdir -p -- "$staging"
   cp -- "$checkout/package.json" "$checkout/package-lock.json" "$staging/"
-  if ! run_logged "fetching modules" "$modules_limit_s" env -C "$staging" PATH="$runtime/bin:$PATH" \
+  # Registry, proxy and certificates may be in the settings of the machine's own npm, which the private one does not read.
+  local settings=()
+  if command -v npm >/dev/null; then settings=(NPM_CONFIG_GLOBALCONFIG="$(npm config get globalconfig 2>/dev/null)"); fi
+  if ! run_logged "fetching modules" "$modules_limit_s" env -C "$staging" PATH="$runtime/bin:$PATH" "${settings[@]}" \
     npm ci --ignore-scripts --no-audit --no-fund "${omit[@]}"; then
     npm_failed "npm ci" "node_modules is as it was"
   fi

@@ -24,6 +24,7 @@ export const commandLoaders = {
   "host show": () => import("./commands/host/show.ts"),
   "cards scan": () => import("./commands/cards/scan.ts"),
   "ledger list": () => import("./commands/ledger/list.ts"),
+  "ledger backup": () => import("./commands/ledger/backup.ts"),
   "ledger forget": () => import("./commands/ledger/forget.ts"),
   "lint dialplan": () => import("./commands/lint/dialplan.ts"),
   "completion": () => import("./commands/completion.ts"),

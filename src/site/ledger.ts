@@ -1,6 +1,8 @@
+import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { type Clock, systemClock } from "../core/clock.ts";
 import { type Database, openDatabase } from "../core/database.ts";
+import { AppError, messageOf } from "../core/errors.ts";
 import { stateDirectory } from "../core/state.ts";
 import { claimIdentities, releaseSuperseded, type SiteIdentities } from "./ledger/claim.ts";
 import { ledgerDamaged, ledgerFailure, ledgerUnusable } from "./ledger/failure.ts";
@@ -169,6 +171,25 @@ export class Ledger {
       identities: this.#rows.all().map(({ id: _, ...row }) => row),
       hostKeys: hostKeyRows(this.#database),
     }));
+  }
+
+  /** Writes a consistent copy to a new file. Throws input-unreadable where the file exists or cannot be written. */
+  backup(path: string): void {
+    if (existsSync(path)) {
+      throw new AppError("input-unreadable", {
+        message: `${path} exists already`,
+        hint: "Name a file that does not.",
+        state: "nothing was written",
+      });
+    }
+    try {
+      this.#database.prepare("VACUUM INTO ?").run(path);
+    } catch (error) {
+      throw new AppError("input-unreadable", {
+        message: `the ledger cannot be copied to ${path}: ${messageOf(error)}`,
+        cause: error,
+      });
+    }
   }
 
   close(): void {

@@ -20,7 +20,6 @@ export const command: Command = {
       complete: accelerations,
     },
     check: { type: "boolean", summary: "Give each file to virt-xml-validate or cloud-init schema first." },
-    force: { type: "boolean", summary: "Move a folder with other files in it aside instead of refusing it." },
   },
   examples: [
     { command: "spanwright render --site madrid.yaml --out madrid", does: "Write all files of the site to ./madrid" },
@@ -47,8 +46,7 @@ export const command: Command = {
       const design = designSite({ ...loaded, ledger });
       const files = renderSite(design, { acceleration, ownKey: await ownPublicKey() });
       const judged = flag("check") ? await judge(files, output) : 0;
-      const { movedTo } = await writeRendering(option("out"), files, { site: design.site, force: flag("force") });
-      if (movedTo !== undefined) output.warn(`What was in ${option("out")} is now in ${movedTo}.`);
+      await writeRendering(option("out"), files, { site: design.site });
       const checked = flag("check") ? `, ${judged} of them checked by the programs that read them` : "";
       output.result(
         { site: design.site, directory: option("out"), files: files.map((file) => file.path), checked: judged },

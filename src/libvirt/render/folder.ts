@@ -1,4 +1,4 @@
-import { chmod, lstat, mkdir, readdir, readFile, realpath, rename, rm, writeFile } from "node:fs/promises";
+import { chmod, mkdir, readdir, readFile, realpath, rename, rm, writeFile } from "node:fs/promises";
 import { dirname, join, relative, resolve } from "node:path";
 import { AppError, isAppError, messageOf } from "../../core/errors.ts";
 import { limits } from "../../core/limits.ts";
@@ -7,37 +7,28 @@ import type { RenderedFile } from "./site.ts";
 /** Lists what we wrote into a folder; nothing else in there is ours to remove. */
 const markerName = ".spanwright-render.json";
 const namedStrangers = 5;
-const replacedMax = 1000;
-
-export interface FolderOptions {
-  site: string;
-  /** Moves a folder that holds other files out of the way instead of refusing it. */
-  force: boolean;
-}
 
 /**
  * Makes the folder hold exactly these files: written beside it and put in its place by renaming, so that a reader finds
  * the old rendering or the new one. Files of an earlier rendering that are no longer rendered go with it.
- * Returns where a folder with other files was moved to, if that was forced. Throws not-ours and input-unreadable.
+ * A folder with any other file in it is refused. Throws not-ours and input-unreadable.
  */
 export async function writeRendering(
   directory: string,
   files: readonly RenderedFile[],
-  options: FolderOptions,
-): Promise<{ movedTo: string | undefined }> {
+  options: { site: string },
+): Promise<void> {
   try {
     const target = await realPathOf(directory);
     const strangers = await strangersIn(target);
-    if (strangers !== undefined && !options.force) throw notOurs(target, strangers);
+    if (strangers !== undefined) throw notOurs(target, strangers);
     const fresh = `${target}.spanwright-new`;
     const old = `${target}.spanwright-old`;
     await removeOurs(fresh);
     await removeOurs(old);
     await writeAll(fresh, files, options.site);
-    const movedTo = strangers === undefined ? undefined : await freePlace(target);
-    await exchange({ fresh, target, aside: movedTo ?? old });
+    await exchange({ fresh, target, aside: old });
     await removeOurs(old);
-    return { movedTo };
   } catch (error) {
     throw isAppError(error) ? error : unusable(directory, error);
   }
@@ -112,14 +103,6 @@ async function exchange(paths: { fresh: string; target: string; aside: string })
   }
 }
 
-async function freePlace(directory: string): Promise<string> {
-  for (let number = 1; number <= replacedMax; number += 1) {
-    const place = `${directory}.replaced-${number}`;
-    if ((await missingAs(undefined, lstat(place))) === undefined) return place;
-  }
-  throw new RangeError(`there are ${replacedMax} folders ${directory}.replaced-… already`);
-}
-
 async function realPathOf(directory: string): Promise<string> {
   return await missingAs(resolve(directory), realpath(directory));
 }
@@ -137,7 +120,7 @@ function notOurs(directory: string, strangers: readonly string[]): AppError {
   const more = strangers.length > namedStrangers ? ` and ${strangers.length - namedStrangers} more` : "";
   return new AppError("not-ours", {
     message: `${directory} holds files that spanwright did not render: ${strangers.slice(0, namedStrangers).join(", ")}${more}`,
-    hint: "Name another folder, or repeat with --force: the folder is then moved aside, with all that is in it.",
+    hint: "Name another folder; this one is never written to.",
     state: "nothing was written",
   });
 }

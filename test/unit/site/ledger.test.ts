@@ -346,3 +346,17 @@ test("a site file that is gone cannot be claimed for", (t) => {
     message: /^.*madrid\.yaml cannot be read: ENOENT/,
   });
 });
+
+test("a backup is the whole ledger, and never written over a file", (t) => {
+  const { folder, ledger } = temporaryLedger(t);
+  designIn(folder, ledger, siteInput("madrid", { bdtr: nodeAt("10.0.0.5") }));
+  const copy = join(folder, "copy.db");
+  ledger.backup(copy);
+  const restored = openLedger(copy);
+  t.deepEqual(restored.export().identities, ledger.export().identities);
+  restored.close();
+  t.throws(() => ledger.backup(copy), { message: /copy\.db exists already/ });
+  t.throws(() => ledger.backup(join(folder, "none/copy.db")), {
+    message: /the ledger cannot be copied to .*none\/copy\.db/,
+  });
+});

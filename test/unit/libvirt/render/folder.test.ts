@@ -5,7 +5,7 @@ import test from "ava";
 import { writeRendering } from "../../../../src/libvirt/render/folder.ts";
 import type { RenderedFile } from "../../../../src/libvirt/render/site.ts";
 
-const options = { site: "madrid", force: false };
+const options = { site: "madrid" };
 const file = (path: string, content = path): RenderedFile => ({ path, kind: "domain", content, mode: 0o600 });
 
 async function withFolder(use: (folder: string) => Promise<void>): Promise<void> {
@@ -46,18 +46,6 @@ test("a file that somebody added to a rendering is not removed with it", async (
     await writeFile(join(out, "a/notes"), "mine");
     await t.throwsAsync(writeRendering(out, [file("a/b")], options), { message: /did not render: a\/notes$/ });
     t.is(await readFile(join(out, "a/notes"), "utf8"), "mine");
-  });
-});
-
-test("force moves what was there aside, whole", async (t) => {
-  await withFolder(async (folder) => {
-    const out = join(folder, "out");
-    await mkdir(out);
-    await writeFile(join(out, "letter.txt"), "mine");
-    const { movedTo } = await writeRendering(out, [file("a")], { ...options, force: true });
-    t.is(movedTo, `${out}.replaced-1`);
-    t.is(await readFile(join(out, "a"), "utf8"), "a");
-    t.is(await readFile(`${out}.replaced-1/letter.txt`, "utf8"), "mine");
   });
 });
 
