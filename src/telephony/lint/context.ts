@@ -51,7 +51,9 @@ export function lintContext(tree: ConfigTree): LintContext {
     orphans: asterisk.length === roots.length ? read.flatMap((each) => each.orphans) : orphansOf(asterisk),
     trunks: sections.filter(isTrunk),
     asteriskFiles: [...new Set(asterisk.flatMap((root) => [root.file, ...filesIn(root)]))],
-    gateway: calls.some(({ call }) => /^dahdi/i.test(call.argument.text)) || sections.some(hasDahdiChannels),
+    gateway:
+      calls.some(({ call }) => call.id === "dial" && /(^|&)\s*DAHDI/i.test(call.argument.text)) ||
+      sections.some(hasDahdiChannels),
   };
 }
 

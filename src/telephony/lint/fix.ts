@@ -18,10 +18,11 @@ const mostRounds = 20;
 
 /** Makes every sure correction, again and again until none is left. The files themselves are not touched. */
 export function fixTree(tree: ConfigTree, options: LintOptions): FixOutcome {
+  const everything = { ...options, allFixable: true };
   const fixed: Fixed[] = [];
   const files = new Map(tree.files);
   let current: ConfigTree = { ...tree, files };
-  let remaining = lintTree(current, options);
+  let remaining = lintTree(current, everything);
   for (let round = 0; round < mostRounds && remaining.some(({ fixable }) => fixable); round += 1) {
     for (const [path, file] of [...files]) {
       const here = remaining.filter((finding) => finding.fixable && finding.file === path);
@@ -31,7 +32,7 @@ export function fixTree(tree: ConfigTree, options: LintOptions): FixOutcome {
       for (const { edits: _edits, fixable: _fixable, ...finding } of applied) fixed.push(finding);
     }
     current = { ...tree, files };
-    remaining = lintTree(current, options);
+    remaining = lintTree(current, everything);
   }
   const texts = new Map<string, string>();
   for (const [path, file] of files)
@@ -46,28 +47,29 @@ export function applyEdits<Found extends { edits: readonly Edit[] }>(
 ): { text: string; applied: Found[] } {
   const applied: Found[] = [];
   const chosen: Edit[] = [];
-  for (const finding of findings) {
-    const span = spanOf(finding.edits);
-    if (applied.some((other) => overlaps(spanOf(other.edits), span))) continue;
+  let reachedTo = -1;
+  const inOrder = findings.map((finding) => ({ finding, span: spanOf(finding.edits) }));
+  for (const { finding, span } of inOrder.toSorted((left, right) => left.span.start - right.span.start)) {
+    if (span.start <= reachedTo) continue;
+    reachedTo = span.end;
     applied.push(finding);
     chosen.push(...finding.edits);
   }
-  let text = "";
+  const pieces: string[] = [];
   let at = 0;
   for (const edit of chosen.toSorted((left, right) => left.offset - right.offset)) {
-    text += source.slice(at, edit.offset) + edit.text;
+    pieces.push(source.slice(at, edit.offset), edit.text);
     at = edit.offset + edit.length;
   }
-  return { text: text + source.slice(at), applied };
+  return { text: pieces.join("") + source.slice(at), applied };
 }
 
 function spanOf(edits: readonly Edit[]): { start: number; end: number } {
-  return {
-    start: Math.min(...edits.map(({ offset }) => offset)),
-    end: Math.max(...edits.map(({ offset, length }) => offset + length)),
-  };
-}
-
-function overlaps(left: { start: number; end: number }, right: { start: number; end: number }): boolean {
-  return left.start <= right.end && right.start <= left.end;
+  let start = Number.POSITIVE_INFINITY;
+  let end = 0;
+  for (const { offset, length } of edits) {
+    start = Math.min(start, offset);
+    end = Math.max(end, offset + length);
+  }
+  return { start, end };
 }

@@ -22,6 +22,8 @@ export interface Finding {
 export interface LintOptions {
   /** Also what is about form alone. */
   notes: boolean;
+  /** Everything that can be corrected, however much it is. */
+  allFixable?: boolean;
 }
 
 /** More than these of one rule say nothing new. */
@@ -42,13 +44,15 @@ function findingsOf(rule: Rule, context: LintContext, options: LintOptions): Fin
   const findings: Finding[] = [];
   // A file that two others include is looked at twice.
   const seen = new Set<string>();
+  let counted = 0;
   for (const found of rule.check(context)) {
     const finding = findingOf(rule, found);
     const key = `${finding.line} ${finding.column} ${finding.message} ${finding.file}`;
     if ((finding.severity === "note" && !options.notes) || seen.has(key)) continue;
     seen.add(key);
     findings.push(finding);
-    if (findings.length >= mostOfOneRule) break;
+    if (options.allFixable !== true || !finding.fixable) counted += 1;
+    if (counted >= mostOfOneRule) break;
   }
   return findings;
 }

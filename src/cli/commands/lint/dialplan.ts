@@ -22,7 +22,7 @@ export const command: Command = {
     "notes": { type: "boolean", summary: "Also list, and fix, what is about form alone. It is no failure." },
   },
   examples: [
-    { command: "spanwright lint dialplan /etc/asterisk", does: "Check a host's whole configuration" },
+    { command: "spanwright lint dialplan /etc/asterisk /etc/dahdi", does: "Check a host's whole configuration" },
     { command: "spanwright lint dialplan --fix --dry-run extensions.conf", does: "Show what would be corrected" },
     {
       command: "spanwright lint dialplan --json sip.conf extensions.conf",

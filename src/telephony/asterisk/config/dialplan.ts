@@ -7,6 +7,8 @@ import type { ConfigFile, ConfigRoot } from "./tree.ts";
 /** The contexts of all roots together: Asterisk merges contexts of one name. */
 export interface Dialplan {
   contexts: ReadonlyMap<string, Context>;
+  /** The names of contexts by their small letters. */
+  spellings: ReadonlyMap<string, readonly string[]>;
   /** Every priority in the order of the files. */
   priorities: readonly Priority[];
   /** Lines that belong to no context, or "same" without an extension before it. */
@@ -33,6 +35,8 @@ export interface Extension {
   priorities: Priority[];
   /** Labels and numbers, as a jump names them. */
   places: Set<string>;
+  /** The same by their small letters. */
+  spellings: Map<string, string[]>;
   /** False where the number of a priority can't be known. */
   counted: boolean;
 }
@@ -90,11 +94,16 @@ export function readDialplan(roots: readonly ConfigRoot[]): Dialplan {
       extension.priorities.push(priority);
       if (number === undefined) extension.counted = false;
       else extension.places.add(String(number));
-      if (label !== undefined) extension.places.add(label.text);
+      if (label !== undefined && !extension.places.has(label.text)) {
+        extension.places.add(label.text);
+        addTo(extension.spellings, label.text.toLowerCase(), label.text);
+      }
       priorities.push(priority);
     }
   }
-  return { contexts, priorities, homeless };
+  const spellings = new Map<string, string[]>();
+  for (const name of contexts.keys()) addTo(spellings, name.toLowerCase(), name);
+  return { contexts, spellings, priorities, homeless };
 }
 
 /** Dialplan is where there is "exten" or "same"; other files of Asterisk have other keys. */
@@ -125,7 +134,14 @@ function contextOf(contexts: Map<string, Context>, name: string): Context {
 function extensionOf(context: Context, name: Token): Extension {
   const known = context.extensions.get(name.text);
   if (known !== undefined) return known;
-  const extension: Extension = { name, context, priorities: [], places: new Set(), counted: true };
+  const extension: Extension = {
+    name,
+    context,
+    priorities: [],
+    places: new Set(),
+    spellings: new Map(),
+    counted: true,
+  };
   context.extensions.set(name.text, extension);
   if (name.text.startsWith("_")) context.patterns.push(extension);
   else addTo(context.literals, withoutDashes(name.text), extension);

@@ -72,7 +72,10 @@ async function readFileOf(path: string, given: boolean): Promise<ConfigFile | un
 async function configFilesIn(folder: string, depth: number): Promise<string[]> {
   if (depth > limits.configFolderDepth) return [];
   const names: string[] = [];
-  for (const entry of (await readdir(folder, { withFileTypes: true })).sort((a, b) => (a.name < b.name ? -1 : 1))) {
+  const entries = await readdir(folder, { withFileTypes: true }).catch((cause: Error) => {
+    throw unreadable(folder, cause.message, cause);
+  });
+  for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
     const path = join(folder, entry.name);
     if (entry.isDirectory()) names.push(...(await configFilesIn(path, depth + 1)));
     else if (entry.isFile() && entry.name.endsWith(".conf")) names.push(path);

@@ -43,7 +43,7 @@ export function missingIn(dialplan: Dialplan, from: Priority, target: Target): M
   const name = target.context?.text ?? from.extension.context.name;
   const context = dialplan.contexts.get(name);
   if (context === undefined) {
-    const meant = [...dialplan.contexts.keys()].filter((each) => each.toLowerCase() === name.toLowerCase());
+    const meant = [...(dialplan.spellings.get(name.toLowerCase()) ?? [])];
     return { part: "context", token: target.context ?? from.extension.name, meant };
   }
   if (target.extension !== undefined && isDynamic(target.extension)) return undefined;
@@ -62,8 +62,7 @@ export function missingIn(dialplan: Dialplan, from: Priority, target: Target): M
   const { text } = target.priority;
   if (isDynamic(target.priority) || /^[+-]|[()[\]{}]|^1$/.test(text)) return undefined;
   if (found.some(({ counted, places }) => !counted || places.has(text))) return undefined;
-  const places = found.flatMap((extension) => [...extension.places]);
-  const meant = places.filter((place) => place.toLowerCase() === text.toLowerCase());
+  const meant = found.flatMap(({ spellings }) => spellings.get(text.toLowerCase()) ?? []);
   return { part: "priority", token: target.priority, meant };
 }
 

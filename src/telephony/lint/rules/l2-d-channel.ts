@@ -15,7 +15,7 @@ export const dChannel: Rule = {
         const d =
           given.size > 0
             ? [...given].find((channel) => first <= channel && channel <= last)
-            : usualDChannel(first, last);
+            : usualDChannel(signalling, first, last);
         if (d === undefined) continue;
         yield {
           file,
@@ -42,12 +42,12 @@ function signallingChannels(sources: readonly string[]): ReadonlySet<number> {
   return channels;
 }
 
-/** A whole E1 is 31 channels with the 16th for signalling, a whole T1 is 24 with the last. */
-function usualDChannel(first: number, last: number): number | undefined {
+/** A whole E1 is 31 channels with the 16th for signalling, a whole T1 is 24 with the last, a BRI is 3 with the last. */
+function usualDChannel(signalling: string, first: number, last: number): number | undefined {
   const count = last - first + 1;
-  if (first % 31 === 1 && count >= 30 && count % 31 !== 23) return first + 15;
-  if (first % 24 === 1 && count === 24) return last;
-  return undefined;
+  if (signalling.startsWith("bri_")) return count >= 3 ? first + 2 : undefined;
+  if (first % 31 === 1 && count >= 30) return first + 15;
+  return first % 24 === 1 && count === 24 ? last : undefined;
 }
 
 function without(first: number, last: number, channel: number): string {

@@ -8,11 +8,14 @@ export const retryByDialstatus: Rule = {
   severity: "warning",
   why: "404, 403 and 488 give CHANUNAVAIL too, so a wrong number is tried on every trunk; 503 gives CONGESTION, so an overloaded trunk is not left.",
   *check({ calls }) {
+    const informed = new Set(
+      calls.filter(({ call }) => call.argument.text.includes("HANGUPCAUSE")).map(({ priority }) => priority.extension),
+    );
     for (const { call, priority, file } of calls) {
       const condition = conditionOf(call);
       const at = condition?.text.search(/\bDIALSTATUS\b[\s\S]{0,8}=[\s\S]{0,3}CHANUNAVAIL/) ?? -1;
       if (condition === undefined || at === -1 || /HANGUPCAUSE|CONGESTION/.test(condition.text)) continue;
-      if (priority.extension.priorities.some((each) => each.call.argument.text.includes("HANGUPCAUSE"))) continue;
+      if (informed.has(priority.extension)) continue;
       yield {
         file,
         token: slice(condition, at, at + "DIALSTATUS".length),

@@ -1,0 +1,211 @@
+import test from "ava";
+import { lintDocument } from "../../../../src/telephony/lint/document.ts";
+import { notLinted, rules } from "../../../../src/telephony/lint/rules/index.ts";
+import { found } from "../../../fixtures/config-tree.ts";
+
+/** Findings of lines in a context; the first of them stands on line 2. */
+function inContext(...lines: string[]): string[] {
+  return found({ "x.conf": `[ctx]\n${lines.join("\n")}\n` });
+}
+
+const dahdi = "[channels]\nsignalling=pri_cpe\ngroup=1\nchannel => 1-15,17-31\n";
+
+test("every row of the table of traps has a rule, or a reason why not", (t) => {
+  const ids = [...rules.map(({ id }) => id), ...Object.keys(notLinted)].filter((id) => id.startsWith("T"));
+  const expected = Array.from({ length: 35 }, (_, index) => `T${index + 1}`);
+  t.deepEqual(
+    ids.toSorted((a, b) => Number(a.slice(1)) - Number(b.slice(1))),
+    expected,
+  );
+  for (const { id, title } of rules) t.true(lintDocument().includes(`| ${id} | ${title}`), id);
+});
+
+test("T1: a bare function, a number and an expression are conditions; text is not", (t) => {
+  t.deepEqual(
+    inContext(
+      "exten => s,1,GotoIf(${DIALPLAN_EXISTS(a,b,1)}?1)",
+      "same => n,GotoIf($[${X} = 1]?1:1)",
+      "same => n,ExecIf(1?NoOp())",
+      "same => n,GotoIfTime(9:00-17:00,mon-fri,*,*?1)",
+      "same => n,While(${X}<3)",
+      "same => n,ExecIf(${X}=1?Set(Y=1))",
+    ),
+    ["x.conf:6:17 T1", "x.conf:7:18 T1"],
+  );
+});
+
+test("T3: arguments in parentheses are right, GosubIf's too", (t) => {
+  t.deepEqual(inContext("exten => s,1,Gosub(ctx,s,1(a,b))", "same => n,GosubIf($[1]?ctx,s,1(a,b):ctx,s,1)"), []);
+});
+
+test("T6: labels, numbers, patterns, includes and other contexts are found; dynamic targets are left alone", (t) => {
+  t.deepEqual(
+    found({
+      "x.conf":
+        "[a]\ninclude => b\nexten => s,1(top),Goto(top)\nsame => n,Goto(9,1)\nsame => n,Goto(B,s,1)\nsame => n,Goto(s,4)\nsame => n,Goto(s-${X},1)\nsame => n,Goto(s,99)\n[b]\nexten => _X,1,Goto(a,s,Top)\n",
+    }),
+    ["x.conf:5:16 T6", "x.conf:8:18 T6", "x.conf:10:24 T6"],
+  );
+});
+
+test("T6: nothing is missing in a context with a switch or an include that is not there", (t) => {
+  t.deepEqual(inContext("switch => Realtime/x", "exten => s,1,Goto(none,1)"), []);
+  t.deepEqual(inContext("include => elsewhere", "exten => s,1,Goto(none,1)"), []);
+});
+
+test("T6: a missing context is told only where extensions.conf is there as a whole", (t) => {
+  const text = "[a]\nexten => s,1,Goto(gone,s,1)\n";
+  t.deepEqual(found({ "extensions.conf": text }), ["extensions.conf:2:19 T6"]);
+  t.deepEqual(found({ "part.conf": text }), []);
+  t.deepEqual(found({ "extensions.conf": `#exec /bin/true\n${text}` }), []);
+});
+
+test("T12 and T15: a filter or a check on the way is enough", (t) => {
+  t.deepEqual(
+    inContext(
+      "exten => _X.,1,Set(S=${PJSIP_HEADER(read,X)})",
+      'same => n,GotoIf($[!${REGEX("^g[0-9]$" ${S})}]?bad)',
+      "same => n,Dial(DAHDI/${S}/${FILTER(0-9,${EXTEN})})",
+      "same => n(bad),Hangup(21)",
+    ),
+    [],
+  );
+  t.deepEqual(inContext("exten => _X.,1,Dial(DAHDI/${SIP_HEADER(X)}/${EXTEN:1})"), [
+    "x.conf:2:27 T12",
+    "x.conf:2:44 T15",
+  ]);
+});
+
+test("T13: dialplan without a context, and same without an extension", (t) => {
+  t.deepEqual(found({ "x.conf": "same => n,Goto(a,1)\nexten => s,1,NoOp()\n" }), ["x.conf:1:1 T13"]);
+  t.deepEqual(inContext("same => n,NoOp()"), ["x.conf:2:1 T13"]);
+});
+
+test("T22: ^M in a comment is nothing, CRLF is a note, a lone CR joins lines", (t) => {
+  t.deepEqual(found({ "x.conf": "[a]\nk=v ; c^M\nk=v^M \n" }), ["x.conf:3:4 T22"]);
+  t.deepEqual(found({ "x.conf": "[a]\r\nk=v\r\n" }), ["x.conf:1:4 T22"]);
+  t.deepEqual(found({ "x.conf": "[a]\nk=v\rl=w\n" }), ["x.conf:2:4 T22"]);
+});
+
+test("T26: a known secret and one that is the name are found, and never printed", (t) => {
+  t.deepEqual(
+    found({ "x.conf": "[100]\ntype=friend\nsecret=100\n[101]\nsecret=Zr8-longer\n[102]\npassword=12345\n" }),
+    ["x.conf:3:8 T26", "x.conf:7:10 T26"],
+  );
+  t.deepEqual(inContext("exten => s,1,Set(X=${CURL(https://h.example/a?token=abc)})"), ["x.conf:2:27 T26"]);
+});
+
+test("T29: the network's side hunts with g, the user's with G", (t) => {
+  const dial = (group: string) => `[a]\nexten => 1,1,Dial(DAHDI/${group}/1)\n`;
+  t.deepEqual(found({ "c.conf": dahdi, "x.conf": dial("g1") }), ["x.conf:2:25 T29"]);
+  t.deepEqual(found({ "c.conf": dahdi, "x.conf": dial("G1") }), []);
+});
+
+test("T30 and T31: headers for PJSIP belong in a handler", (t) => {
+  t.deepEqual(
+    inContext(
+      "exten => 1,1,Set(PJSIP_HEADER(add,X-A)=1)",
+      "same => n,Set(_SIPADDHEADER-A=X-A: 1)",
+      "same => n,SIPAddHeader(X-A: 1)",
+      "same => n,Dial(PJSIP/1@t)",
+    ),
+    ["x.conf:2:18 T30", "x.conf:3:15 T31", "x.conf:4:11 T31"],
+  );
+  t.deepEqual(inContext("exten => s,1,Set(PJSIP_HEADER(add,X-A)=1)", "same => n,Return()"), []);
+});
+
+test("L1: brackets in spoken text are text, a variable that is not closed is not", (t) => {
+  t.deepEqual(inContext("exten => s,1,NoOp(hello :)", "same => n,Verbose(1,a) b)", "same => n,NoOp(${X)"), [
+    "x.conf:4:16 L1",
+  ]);
+  t.deepEqual(inContext("exten => s,1,Goto(1", "same => n,Set(a=$[1+(2])", "same => n,Set(account=${ARG1])"), [
+    "x.conf:2:18 L1",
+    "x.conf:3:17 L1",
+    "x.conf:3:21 L1",
+    "x.conf:4:23 L1",
+  ]);
+});
+
+test("L2: the D-channel is the 16th of an E1, the 24th of a T1, or what system.conf says", (t) => {
+  const lines = (value: string) => `[channels]\nsignalling=pri_net\nchannel => ${value}\n`;
+  t.deepEqual(found({ "c.conf": lines("1-31") }), ["c.conf:3:12 L2"]);
+  t.deepEqual(found({ "c.conf": lines("1-15,17-31,32-62") }), ["c.conf:3:23 L2"]);
+  t.deepEqual(found({ "c.conf": lines("1-24") }), ["c.conf:3:12 L2"]);
+  t.deepEqual(found({ "c.conf": lines("1-23,25-47") }), []);
+  t.deepEqual(found({ "c.conf": lines("1-4"), "system.conf": "span=1,1,0,ccs,hdb3\nbchan=1-2\nhardhdlc=3\n" }), [
+    "c.conf:3:12 L2",
+  ]);
+});
+
+test("L3, L4, L5: blocks, includes and sections that are broken", (t) => {
+  t.deepEqual(found({ "x.conf": "[a]\nk=v\n;--\nmore\n" }), ["x.conf:3:1 L3"]);
+  t.deepEqual(found({ "x.conf": '[a]\nk=v\n#include "gone.conf"\n#tryinclude gone.conf\n#inclde y\n#include\n' }), [
+    "x.conf:3:11 L4",
+    "x.conf:5:2 L5",
+    "x.conf:6:2 L5",
+  ]);
+  t.deepEqual(
+    found({ "a.conf": "[a]\n#include b.conf\n", "b.conf": "[b]\n#include a.conf\n" }).map((each) => each.slice(-2)),
+    ["L4", "L4"],
+  );
+  t.deepEqual(found({ "x.conf": "[a](b)\n[b](!)\n[c](b)\n[d](+)\n[e\n" }), [
+    "x.conf:1:5 L5",
+    "x.conf:4:2 L5",
+    "x.conf:5:1 L5",
+  ]);
+});
+
+test("an included file goes on in the context that includes it", (t) => {
+  t.deepEqual(
+    found({
+      "extensions.conf": "[a]\nexten => s,1,NoOp()\n#include rest.conf\nexten => t,1,Goto(u,1)\n",
+      "rest.conf": "same => n(more),Goto(more)\nexten => u,1,Goto(s,More)\n",
+    }),
+    ["rest.conf:2:21 T6"],
+  );
+});
+
+test("files of other programs are left alone", (t) => {
+  t.deepEqual(
+    found({ "nginx.conf": "server {\n  listen 80;\n}\n", "dbsep.conf": "# comment\nbackend=odbc\nline\n" }),
+    [],
+  );
+});
+
+test("good configuration in the style of Asterisk's samples has nothing to be found", (t) => {
+  t.deepEqual(
+    found({
+      "extensions.conf": `[general]
+static=yes
+[globals]
+TRUNK=DAHDI/G2 ; the trunk
+;--
+[not-there]
+exten => s,1,Goto(nowhere,1)
+--;
+[base](!)
+exten => _555XXXX,1,Dial(IAX2/user:word@h.example/\${EXTEN}@far)
+[stdexten]
+exten => _X.,50000(stdexten),NoOp(Start of stdexten)
+same => n,Set(LOCAL(dev)=\${ARG1})
+same => n,Dial(\${dev},20)
+same => n,Goto(stdexten-\${DIALSTATUS},1)
+exten => stdexten-BUSY,1,VoiceMail(\${EXTEN},b)
+same => n,Return()
+exten => _stde[x]te[n]-.,1,Goto(stdexten-BUSY,1)
+[demo](base)
+include => stdexten
+exten = s,1,Wait(1)
+ same = n(restart),BackGround(demo-congrats,,\${LANG})
+ same = n,Gotoif($["\${DEVICE_STATE(PJSIP/1)}" = "BUSY"]?restart:)
+ same = n,WaitExten()
+exten => #,1,Playback(demo-thanks)
+exten => t,1,Goto(#,1)
+exten => 1235,hint,SIP/1235&Custom:x)
+exten => 1236,1,Gosub(\${EXTEN},stdexten(SIP/x))
+exten => _9011.,1,Dial(\${GLOBAL(TRUNK)}/\${FILTER(0-9,\${EXTEN:4})})
+`,
+    }).filter((each) => !each.endsWith("T7")),
+    [],
+  );
+});
