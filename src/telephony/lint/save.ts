@@ -48,7 +48,7 @@ async function replace(machine: LocalMachine, path: string, content: Buffer): Pr
       await handle.close();
     }
     await chown(temporary, facts.uid, facts.gid);
-    await machine.publish(temporary, path, { mode: facts.mode & 0o7777 });
+    await machine.publish(temporary, path, { mode: facts.mode & 0o7777, replace: true });
   } catch (error) {
     await rm(temporary, { force: true });
     throw error;
