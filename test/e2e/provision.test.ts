@@ -220,6 +220,13 @@ test.serial("the same host over SSH gives the same proofs, once a person has tru
   }
 });
 
+test.serial("a node taken away with --keep-data leaves its data disks", async (t) => {
+  inGuest("192.168.184.11", "echo kept | sudo tee /data/file && sync");
+  const ended = await run("destroy", "--node", "beta", "--keep-data", "--yes");
+  t.is(ended.code, 0, said(ended));
+  t.regex(said(ended), /keep the data/);
+});
+
 test.serial(
   "a changed DNS server wants a restart, refuses it without --yes, and is used by the guest afterwards",
   async (t) => {
@@ -232,7 +239,10 @@ test.serial(
     );
     const refused = await run("apply");
     t.is(refused.code, 5, said(refused));
-    t.regex(refused.stderr, /alpha is shut down and started again: its address, name, DNS, NTP or keys changed/);
+    t.regex(
+      refused.stderr,
+      /alpha is shut down \(switched off after 60 s\) and started again: its address, name, DNS, NTP or keys changed/,
+    );
     t.regex(refused.stderr, /state: nothing was changed/);
     const applied = await run("apply", "--yes");
     t.is(applied.code, 0, said(applied));
