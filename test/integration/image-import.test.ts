@@ -95,10 +95,9 @@ const bad: Record<string, { make: (name: string) => Promise<string>; message: Re
   },
   "an encrypted image is refused": {
     make: async (name) => {
-      const file = join(folder, name);
-      const secret = ["--object", "secret,id=s,data=abc123"];
-      const encryption = ["-o", "encrypt.format=luks,encrypt.key-secret=s,encrypt.iter-time=10"];
-      await machine.run("qemu-img", ["create", "-q", "-f", "qcow2", ...secret, ...encryption, file, "16M"]);
+      const file = await blankImage(folder, name);
+      // crypt_method 2 is LUKS. qemu-img would measure the processor to make a real one, and gives up on a busy machine.
+      await patch(file, 32, Buffer.from([0, 0, 0, 2]));
       return file;
     },
     message: /it is encrypted/,
