@@ -1,5 +1,6 @@
 import { AppError, type ExitCode, messageOf } from "../core/errors.ts";
 import { redact } from "../core/redact.ts";
+import { stoppedAtQuestion } from "./interruptible.ts";
 
 /** Tells a user's error (our words, no stack) from a bug (stack in the log), prints it and returns the exit code. */
 export async function reportError(
@@ -22,9 +23,7 @@ export async function reportError(
 /** inquirer throws its own error when Ctrl-C is pressed at a question. */
 function foreseen(thrown: unknown): AppError | undefined {
   if (thrown instanceof AppError) return thrown;
-  if (thrown instanceof Error && thrown.name === "ExitPromptError") {
-    return new AppError("cancelled", { message: "stopped at a question", state: "nothing was changed", cause: thrown });
-  }
+  if (thrown instanceof Error && thrown.name === "ExitPromptError") return stoppedAtQuestion(thrown);
   return undefined;
 }
 

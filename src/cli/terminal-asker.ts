@@ -1,5 +1,6 @@
 import inquirer from "inquirer";
 import type { Asker } from "./ask.ts";
+import { interruptible } from "./interruptible.ts";
 
 /** Asks on the terminal; the questions go to stderr, so that stdout stays the result's. */
 export function terminalAsker(): Asker {
@@ -9,14 +10,14 @@ export function terminalAsker(): Asker {
       const validate = (text: string) => problem(text) ?? true;
       const offered = initial === undefined ? {} : { default: initial };
       if (choices === undefined) {
-        const { answer } = await prompt([
-          { type: "input", name: "answer", message: `${message}:`, validate, ...offered },
-        ]);
+        const { answer } = await interruptible(() =>
+          prompt([{ type: "input", name: "answer", message: `${message}:`, validate, ...offered }]),
+        );
         return String(answer);
       }
-      const { answer } = await prompt([
-        { type: "select", name: "answer", message: `${message}:`, choices: [...choices], ...offered },
-      ]);
+      const { answer } = await interruptible(() =>
+        prompt([{ type: "select", name: "answer", message: `${message}:`, choices: [...choices], ...offered }]),
+      );
       return String(answer);
     },
   };

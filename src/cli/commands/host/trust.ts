@@ -118,7 +118,10 @@ async function confirmKeys(
     process.stderr.write(`${question}\n`);
     const prompt = inquirer.createPromptModule({ output: process.stderr });
     const message = "Are these the fingerprints on the host's own console?";
-    const { agreed } = await prompt([{ type: "confirm", name: "agreed", message, default: false }]);
+    const { interruptible } = await import("../../interruptible.ts");
+    const { agreed } = await interruptible(() =>
+      prompt([{ type: "confirm", name: "agreed", message, default: false }]),
+    );
     if (agreed) return shown;
     throw new AppError("cancelled", {
       message: `the keys of ${host.name} were not confirmed`,
