@@ -12,6 +12,7 @@ import { baseImagePath, baseImageStep, markPath } from "./steps/base-image.ts";
 import { diskAttachedStep } from "./steps/disk-attached.ts";
 import { dataDiskStep, systemDiskStep } from "./steps/disks.ts";
 import { domainStep } from "./steps/domain.ts";
+import { folderStep } from "./steps/folder.ts";
 import { networkStep } from "./steps/network.ts";
 import { networkNamesStep } from "./steps/network-names.ts";
 import { readyStep } from "./steps/ready.ts";
@@ -74,8 +75,9 @@ async function stepsOf(
 
 async function stepsOfNode(context: PlanContext, node: NodeDesign, view: HostView): Promise<(Step | undefined)[]> {
   return [
+    folderStep(context, node),
     systemDiskStep(context, node),
-    ...node.dataDisks.map((disk) => dataDiskStep(context, node, disk)),
+    ...node.dataDisks.map((disk) => dataDiskStep(node, disk)),
     seedStep(context, node),
     domainStep(context, node),
     ...node.dataDisks.slice(1).map((disk) => diskAttachedStep(node, disk)),

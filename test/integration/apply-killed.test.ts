@@ -40,8 +40,8 @@ test.after.always(() => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-/** Steps of this site that do not wait for a guest make two entries each: image, network, two disks, seed, domain, start. */
-const leastEvents = 14;
+/** Steps of this site that do not wait for a guest make two entries each: image, network, folder, two disks, seed, domain, start. */
+const leastEvents = 16;
 const mostEvents = 40;
 
 test.serial(

@@ -1,8 +1,9 @@
 import { withSeedImage } from "../../libvirt/seed.ts";
 import type { NodeDesign } from "../../site/design.ts";
 import { type PlanContext, seedFor } from "../context.ts";
-import { claimFolder, markPaths, ownsFolder } from "../marks.ts";
+import { markPaths, ownsFolder } from "../marks.ts";
 import type { Step } from "../step.ts";
+import { folderStepId } from "./folder.ts";
 
 /** The seed that tells cloud-init who the guest is. */
 export function seedStep(context: PlanContext, node: NodeDesign): Step {
@@ -13,7 +14,7 @@ export function seedStep(context: PlanContext, node: NodeDesign): Step {
     host: node.host,
     target: node.name,
     why: `write the seed with ${node.interfaces.map((own) => own.address).join(", ")} and name ${node.fqdn}`,
-    needs: [],
+    needs: [folderStepId(node)],
     async check(view) {
       const mark = await view.text(markPaths.seed(node));
       return (
@@ -21,7 +22,6 @@ export function seedStep(context: PlanContext, node: NodeDesign): Step {
       );
     },
     async apply({ machine }) {
-      await claimFolder(machine, context.design.site, node);
       await machine.remove(markPaths.seed(node));
       await withSeedImage({ machine: context.controller, files: seed.files }, async (path) => {
         await machine.putFile(path, node.seedPath, { mode: 0o600 });
