@@ -16,16 +16,22 @@ export async function connectGuest(options: {
   const address = node.interfaces[0]?.address ?? "";
   const stream = await host.dial({ host: address, port: 22, timeoutMs });
   const { SshMachine } = await import("../../core/machine/ssh.ts");
-  return await SshMachine.connect({
-    name: `guest ${node.name}`,
-    address,
-    port: 22,
-    user: guestAdministrator,
-    identityPath,
-    hostKeys,
-    sudo: true,
-    stream,
-    connectTimeoutMs: Math.max(timeoutMs, 20_000),
-    hostKeyHint: `The guest's key is read from its console at its first boot: run 'spanwright apply' for this site.`,
-  });
+  try {
+    return await SshMachine.connect({
+      name: `guest ${node.name}`,
+      address,
+      port: 22,
+      user: guestAdministrator,
+      identityPath,
+      hostKeys,
+      sudo: true,
+      stream,
+      connectTimeoutMs: Math.max(timeoutMs, 20_000),
+      hostKeyHint: `The guest's key is read from its console at its first boot: run 'spanwright apply' for this site.`,
+    });
+  } catch (error) {
+    // A stream that nobody uses would keep the process alive until the far side gives up.
+    stream.destroy();
+    throw error;
+  }
 }
