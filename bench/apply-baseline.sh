@@ -1,6 +1,8 @@
 #!/bin/sh
 # What people do by hand, with the same result as "apply": a network, a checked copy of the image, then one virtual
-# machine after the other with the usual tools. Arguments: FOLDER IMAGE SHA256 NUMBER
+# machine after the other with the usual tools. The virtual hardware is the same too (processor, console log, channel of
+# the guest agent, random numbers, panic device, no USB), as QEMU takes its time for each device. Nothing here looks at
+# what is there before, or asks afterwards whether it is so. Arguments: FOLDER IMAGE SHA256 NUMBER
 set -eu
 folder=$1 image=$2 sha256=$3 number=$4
 network=bench-baseline
@@ -26,7 +28,9 @@ while [ "$index" -le "$number" ]; do
     printf 'instance-id: %s\nlocal-hostname: %s\n' "$name" "$name" >"$folder/$name/meta-data"
     cloud-localds "$folder/$name/seed.iso" "$folder/$name/user-data" "$folder/$name/meta-data"
     virt-install --connect qemu:///system --quiet --name "$name" --memory 256 --vcpus 1 --virt-type qemu --autostart \
-        --import --os-variant detect=off,require=off --graphics none --noautoconsole \
+        --import --os-variant detect=off,require=off --graphics none --noautoconsole --cpu mode=maximum \
+        --serial "pty,log.file=$folder/$name/console.log,log.append=on" --rng /dev/urandom --panic model=isa \
+        --channel unix,target.type=virtio,target.name=org.qemu.guest_agent.0 --controller usb,model=none \
         --disk "path=$folder/$name/system.qcow2,format=qcow2,bus=virtio" \
         --disk "path=$folder/$name/data.qcow2,format=qcow2,bus=virtio" \
         --disk "path=$folder/$name/seed.iso,format=raw,readonly=on,bus=virtio" --network "network=$network"

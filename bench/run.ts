@@ -1,5 +1,7 @@
-/** Prints what it measured against what, each in this one run, with the ratio. Usage: node bench/run.ts [help|plan|apply|lint …] */
+/** Prints what it measured against what, each in this one run, with the ratio. Usage: node bench/run.ts [help|plan|apply|lint|gateway-render|gateway-call …] */
 import { benchApply } from "./apply.ts";
+import { benchGatewayCall } from "./gateway-call.ts";
+import { benchGatewayRender } from "./gateway-render.ts";
 import { benchHelp } from "./help.ts";
 import { benchLint } from "./lint.ts";
 import type { Measured } from "./measure.ts";
@@ -10,6 +12,8 @@ const benches: Readonly<Record<string, () => Promise<Measured>>> = {
   plan: benchPlan,
   apply: benchApply,
   lint: benchLint,
+  "gateway-render": benchGatewayRender,
+  "gateway-call": benchGatewayCall,
 };
 const chosen = process.argv.slice(2);
 const unknown = chosen.filter((name) => !Object.hasOwn(benches, name));

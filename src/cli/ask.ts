@@ -1,8 +1,17 @@
 import { splitList } from "../site/answers.ts";
 import { answerProblem } from "../site/compose.ts";
-import { type AnswerContext, type Answers, nodeQuestions, type Question, siteQuestions } from "../site/questions.ts";
+import {
+  type AnswerContext,
+  type Answers,
+  nodeQuestions,
+  type Question,
+  roleQuestions,
+  roleSizes,
+  siteQuestions,
+} from "../site/questions.ts";
 
 const noMore = "(no more nodes)";
+const others = "others";
 
 export interface Asker {
   /** One question to a person; repeats it until problem() has nothing to say. */
@@ -43,6 +52,22 @@ async function askNode(asker: Asker, context: AnswerContext): Promise<Answers | 
     const more = question.key === "role" && context.nodes.length > 0 ? [noMore] : [];
     const answer = await askOne(asker, question, inNode, more);
     if (answer === noMore) return undefined;
+    inNode = { ...inNode, node: { ...inNode.node, [question.key]: answer } };
+  }
+  return await askSizes(asker, inNode);
+}
+
+/** One question where the role's image and sizes will do; what is answered like the role's is left to the role. */
+async function askSizes(asker: Asker, context: AnswerContext): Promise<Answers> {
+  const asRole = `the role's: ${roleSizes(context) ?? ""}`;
+  const choices = [asRole, others];
+  const problem = (text: string) => (choices.includes(text) ? undefined : `must be one of ${choices.join(", ")}`);
+  const chosen = await asker.ask({ message: "Image and sizes", initial: asRole, choices, problem });
+  if (chosen !== others) return context.node;
+  let inNode = context;
+  for (const question of roleQuestions) {
+    const answer = await askOne(asker, question, inNode);
+    if ([answer].flat().join(" ") === question.initial?.(inNode)) continue;
     inNode = { ...inNode, node: { ...inNode.node, [question.key]: answer } };
   }
   return inNode.node;

@@ -1,5 +1,15 @@
 import type { ExitCode } from "../core/errors.ts";
 
+/**
+ * What a shell completes a value with: paths, fixed words, or names that are asked of spanwright when the key is
+ * pressed (nodes and hosts are those of the site file on the same command line).
+ */
+export type Completion = "file" | "directory" | "site-file" | NameKind | readonly string[];
+
+/** Kinds of names that 'spanwright names' prints. */
+export const nameKinds = ["site", "node", "host", "image", "recipe", "role"] as const;
+export type NameKind = (typeof nameKinds)[number];
+
 /** An option of a command, as data. Names are kebab-case without the dashes. */
 export interface OptionSpec {
   type: "string" | "boolean";
@@ -10,7 +20,7 @@ export interface OptionSpec {
   multiple?: boolean;
   short?: string;
   /** What the shell completes it with. */
-  complete?: "file" | "directory" | readonly string[];
+  complete?: Completion;
 }
 
 export interface ArgumentSpec {
@@ -20,7 +30,7 @@ export interface ArgumentSpec {
   required: boolean;
   /** Takes all that follow. Only the last one may. */
   multiple?: boolean;
-  complete?: "file" | "directory" | readonly string[];
+  complete?: Completion;
 }
 
 /**

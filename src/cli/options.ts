@@ -13,7 +13,7 @@ export const siteOption = {
   required: true,
   short: "s",
   summary: "The site file.",
-  complete: "file",
+  complete: "site-file",
 } as const satisfies OptionSpec;
 
 export const yesOption = {

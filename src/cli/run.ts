@@ -15,8 +15,8 @@ export async function runCommandLine(words: readonly string[]): Promise<ExitCode
     const command = await loadCommand(name);
     const rest = words.slice(name.split(" ").length);
     if (wantsHelp(rest)) {
-      const { commandHelp } = await import("./help.ts");
-      process.stdout.write(commandHelp(command));
+      const { commandHelp, helpColumns } = await import("./help.ts");
+      process.stdout.write(commandHelp(command, helpColumns(process.stdout.columns)));
       return 0;
     }
     return await runCommand(command, rest, json);
@@ -39,18 +39,19 @@ function findName(words: readonly string[]): CommandName | undefined {
 }
 
 async function printHelp(words: readonly string[]): Promise<ExitCode> {
-  const { nearestName, nounHelp, overviewHelp } = await import("./help.ts");
+  const { helpColumns, nearestName, nounHelp, overviewHelp } = await import("./help.ts");
+  const width = helpColumns(process.stdout.columns);
   const plain = words.filter((word) => !word.startsWith("-"));
   const noun = plain[0];
   if (noun === undefined) {
     const unknown = words.find((word) => word !== "--help" && word !== "-h");
     if (unknown !== undefined) throw new AppError("usage", { message: `unknown option '${unknown}'` });
-    process.stdout.write(overviewHelp(await loadAllCommands()));
+    process.stdout.write(overviewHelp(await loadAllCommands(), width));
     return words.length === 0 ? 2 : 0;
   }
   const ofNoun = commandNames.filter((name) => name.startsWith(`${noun} `));
   if (ofNoun.length > 0 && plain.length === 1) {
-    process.stdout.write(nounHelp(noun, await Promise.all(ofNoun.map(loadCommand))));
+    process.stdout.write(nounHelp(noun, await Promise.all(ofNoun.map(loadCommand)), width));
     return wantsHelp(words) ? 0 : 2;
   }
   const asked = ofNoun.length > 0 ? plain.slice(0, 2).join(" ") : noun;

@@ -1,5 +1,8 @@
-/** 0 fine, 1 bug, 2 usage, 3 invalid input, 4 unreachable, 5 refused for safety, 6 failed without changes, 7 failed with changes left, 8 a check found problems. */
-export type ExitCode = 0 | 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8;
+/**
+ * 0 fine, 1 bug, 2 usage, 3 invalid input, 4 unreachable, 5 refused for safety, 6 failed without changes, 7 failed with
+ * changes left, 8 a check found problems, 130 stopped by Ctrl-C while a site was being changed (128 + SIGINT).
+ */
+export type ExitCode = 0 | 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 130;
 
 export const exitCodeMeanings = {
   0: "fine",
@@ -11,6 +14,7 @@ export const exitCodeMeanings = {
   6: "failed, nothing was changed or everything was rolled back",
   7: "failed, changes are left (the message says which)",
   8: "the check worked and found problems",
+  130: "stopped by Ctrl-C in the middle of the work; run the same command again, it looks first and carries on",
 } as const satisfies Record<ExitCode, string>;
 
 interface CatalogueEntry {
@@ -46,6 +50,12 @@ export const errorCatalogue = {
     meaning:
       "A disk image is truncated, damaged, of another format, names a backing or data file, or has another hash than stated.",
     whatToDo: "Fetch or build the image again and compare its hash.",
+  },
+  "backup-invalid": {
+    exitCode: 3,
+    meaning:
+      "A backup is truncated, damaged or too large, has another hash than its manifest says, or holds something that no backup holds.",
+    whatToDo: "Use another copy of it. Nothing of a damaged backup is ever used.",
   },
   "render-invalid": {
     exitCode: 3,
@@ -123,6 +133,11 @@ export const errorCatalogue = {
     meaning: "The plan destroys or interrupts something and was not confirmed.",
     whatToDo: "Read the plan, then repeat the command with --yes.",
   },
+  "image-in-use": {
+    exitCode: 5,
+    meaning: "An image that was to be removed is what a guest's disk on this machine stands on.",
+    whatToDo: "Destroy the guests named in the message first, or make their system disks anew over another image.",
+  },
   "locked": {
     exitCode: 5,
     meaning: "Another spanwright is changing the same site.",
@@ -138,6 +153,26 @@ export const errorCatalogue = {
     exitCode: 5,
     meaning: "This machine or guest is not one that spanwright supports.",
     whatToDo: "Use Debian 11 to 13 or Ubuntu 20.04 to 24.04 on x86-64.",
+  },
+  "module-missing": {
+    exitCode: 5,
+    meaning: "A kernel module that a gateway needs is not there for the running kernel, and no package brings it.",
+    whatToDo: "Start the kernel that it was built for, or build it for this one (dkms status says which).",
+  },
+  "spans-missing": {
+    exitCode: 5,
+    meaning: "A machine has fewer spans than a backup needs, or spans of another kind of line.",
+    whatToDo: "'spanwright cards scan' shows what it has. Fit a card with as many lines of that kind.",
+  },
+  "rewrite-unsure": {
+    exitCode: 5,
+    meaning: "A line of a backup's files names spans or channels in a way that cannot be rewritten with certainty.",
+    whatToDo: "Restore on the same span numbers, or change that line on the old machine and make a new backup.",
+  },
+  "rolled-back": {
+    exitCode: 6,
+    meaning: "A gateway did not come up with its new configuration; the one before it was put back and loaded.",
+    whatToDo: "Read why in the message, correct the site file, then run apply again.",
   },
   "program-missing": {
     exitCode: 6,

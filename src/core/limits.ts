@@ -29,4 +29,9 @@ export const limits = {
   configFileBytes: 8 << 20,
   configFiles: 2_000,
   configFolderDepth: 8,
+  /** A gateway's whole backup; it is read into memory before a byte of it is believed. */
+  backupBytes: 128 << 20,
+  backupFileBytes: 16 << 20,
+  backupFiles: 4_000,
+  backupManifestBytes: 4 << 20,
 } as const;

@@ -1,5 +1,9 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { escapeAsterisk } from "./escape/asterisk.ts";
+import { escapeDahdi } from "./escape/dahdi.ts";
+import { escapeNftables } from "./escape/nftables.ts";
+import { escapeSystemd } from "./escape/systemd.ts";
 import { escapeXml } from "./escape/xml.ts";
 import { escapeYaml } from "./escape/yaml.ts";
 import { compileTemplate, type TemplateLanguage, templateRefused } from "./template/compile.ts";
@@ -9,8 +13,13 @@ const templateBytesMax = 1 << 18;
 
 /** The reader of each folder of templates decides the language in which values are written there. */
 const languageOfReader = {
-  libvirt: { language: "XML", escape: escapeXml },
+  "systemd": { language: "systemd unit", escape: escapeSystemd },
+  "libvirt": { language: "XML", escape: escapeXml },
   "cloud-init": { language: "YAML", escape: escapeYaml },
+  "dahdi": { language: "DAHDI's configuration", escape: escapeDahdi },
+  "asterisk": { language: "Asterisk's configuration", escape: escapeAsterisk },
+  "nftables": { language: "nftables", escape: escapeNftables },
+  "vivait": { language: "Asterisk's configuration", escape: escapeAsterisk },
 } as const satisfies Record<string, TemplateLanguage>;
 
 export type TemplateReader = keyof typeof languageOfReader;

@@ -54,8 +54,8 @@ async function readFreeBytes(machine: Machine, storage: string): Promise<number>
   return Number(stdout.trim().split("\n").at(-1));
 }
 
-/** /a/b → /a/b, /a, / */
-function parentsOf(path: string): string[] {
+/** /a/b → /a/b, /a, / : the nearest of them that exists is where /a/b would be made. */
+export function parentsOf(path: string): string[] {
   const parts = path.split("/").filter((part) => part !== "");
   return parts.map((_, index) => `/${parts.slice(0, parts.length - index).join("/")}`).concat("/");
 }

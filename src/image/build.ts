@@ -127,7 +127,7 @@ async function make({ machine, recipe, key, source }: Build, { place, report, lo
   report.stage(`packages of ${recipe.suite}`);
   await installPackages(machine, { recipe, source, tree, onLine, onDetail: (detail) => report.detail(detail) });
   report.stage("units, boot loader's pieces, traces of this machine");
-  await finishTree(machine, tree, onLine);
+  await finishTree(machine, { recipe, tree, onLine });
   await makeRawDisk(machine, { path: raw, sizeBytes: virtualSizeBytes, tree }, (title) => report.stage(title));
 
   report.stage("image file");

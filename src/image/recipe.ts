@@ -12,7 +12,7 @@ import { quoted } from "../site/quoted.ts";
 import { namePattern } from "../site/schema.ts";
 import { readTextFile } from "../site/source.ts";
 import { structureFindings } from "../site/structure.ts";
-import { readYaml } from "../site/yaml-source.ts";
+import { readYaml, type YamlSource } from "../site/yaml-source.ts";
 
 /** Recipes, and what is put into every image. */
 export const recipesDirectory = join(import.meta.dirname, "..", "..", "appliance-images");
@@ -36,23 +36,38 @@ export const recipeSchema = z.strictObject({
   /** Where the building machine has the keys that sign the distribution's archive. */
   keyring: z.string().regex(/^\/[A-Za-z0-9/._-]+\.(gpg|pgp|asc)$/),
   virtualSize: z.string().regex(sizePattern),
+  /** Services that a package would start at boot with its sample configuration; whoever configures them enables them. */
+  disabledUnits: z
+    .array(z.string().regex(/^[a-z][a-z0-9-]{0,60}\.(service|timer|socket)$/))
+    .max(50)
+    .optional(),
+  /** false: the archive's index may be older than it says it is good for, as that of an unreleased suite can be. */
+  checkValidUntil: z.boolean().optional(),
   notes: z.string(),
 });
 
+/** A recipe that says only what is different from another one's: its fields are stronger, its packages are added. */
+const extendingSchema = recipeSchema
+  .partial()
+  .extend({ name: recipeSchema.shape.name, extends: recipeSchema.shape.name, notes: recipeSchema.shape.notes });
+
 export type Recipe = z.output<typeof recipeSchema>;
+type Extending = z.output<typeof extendingSchema>;
 
 /** Reads every recipe of a folder, by name. Throws data-invalid that lists every problem of every file. */
 export async function loadRecipes(directory: string = recipesDirectory): Promise<ReadonlyMap<string, Recipe>> {
   const names = await recipeFiles(directory);
   const read = await Promise.all(names.map((name) => readRecipe(join(directory, name), name)));
-  const wrong = read.flatMap(({ file, problems }) => problems.map((problem) => formatProblem(file, problem)));
+  const whole = new Map(read.flatMap(({ recipe }) => (recipe === undefined ? [] : [[recipe.name, recipe] as const])));
+  const made = read.map((each) => (each.extending === undefined ? each : extend(whole, each.extending, each)));
+  const wrong = made.flatMap(({ file, problems }) => problems.map((problem) => formatProblem(file, problem)));
   if (wrong.length > 0) {
     throw new AppError("data-invalid", {
       message: `the recipes in ${directory} have problems:\n${wrong.join("\n")}`,
       context: { directory },
     });
   }
-  return new Map(read.flatMap(({ recipe }) => (recipe === undefined ? [] : [[recipe.name, recipe] as const])));
+  return new Map(made.flatMap(({ recipe }) => (recipe === undefined ? [] : [[recipe.name, recipe] as const])));
 }
 
 /** A recipe by name. Throws data-invalid with the nearest name where there is none. */
@@ -81,20 +96,50 @@ async function recipeFiles(directory: string): Promise<string[]> {
   }
 }
 
-async function readRecipe(file: string, name: string): Promise<{ file: string; recipe?: Recipe; problems: Problem[] }> {
+/** One file of recipes as it was read: a whole recipe, or one that extends another, or neither with the problems. */
+interface ReadRecipe {
+  file: string;
+  source: YamlSource;
+  recipe?: Recipe;
+  extending?: Extending;
+  problems: Problem[];
+}
+
+async function readRecipe(file: string, name: string): Promise<ReadRecipe> {
   const { text } = await readTextFile(file, limits.dataFileBytes);
   const source = readYaml(text);
-  if (source.problems.length > 0) return { file, problems: source.problems };
+  if (source.problems.length > 0) return { file, source, problems: source.problems };
   const { data, findings } = plainData(source.document);
-  const parsed = recipeSchema.safeParse(data);
-  const all: Finding[] = [
-    ...findings,
-    ...(parsed.success ? [] : structureFindings(recipeSchema, data, parsed.error.issues)),
-  ];
+  const extending = data !== null && typeof data === "object" && "extends" in data;
+  const schema = extending ? extendingSchema : recipeSchema;
+  const parsed = schema.safeParse(data);
+  const all: Finding[] = [...findings, ...(parsed.success ? [] : structureFindings(schema, data, parsed.error.issues))];
   if (parsed.success && `${parsed.data.name}.yaml` !== name) {
     const message = `${quoted(parsed.data.name)} is not the name of the file`;
     all.push({ path: ["name"], severity: "error", message, fix: `Call the file ${parsed.data.name}.yaml.` });
   }
   const problems = all.map((finding) => locate(source, finding));
-  return parsed.success && problems.length === 0 ? { file, recipe: parsed.data, problems } : { file, problems };
+  if (!parsed.success || problems.length > 0) return { file, source, problems };
+  return { file, source, problems, ...split(parsed.data) };
+}
+
+const split = (data: Recipe | Extending): Pick<ReadRecipe, "recipe" | "extending"> =>
+  "extends" in data ? { extending: data } : { recipe: data };
+
+/** One step only: a recipe that extends another one cannot be extended itself, so that what is in it is seen at once. */
+function extend(whole: ReadonlyMap<string, Recipe>, own: Extending, read: ReadRecipe): ReadRecipe {
+  const { extends: baseName, ...fields } = own;
+  const base = whole.get(baseName);
+  if (base === undefined) {
+    const message = `there is no whole recipe ${quoted(baseName)} that it could extend`;
+    const finding: Finding = {
+      path: ["extends"],
+      severity: "error",
+      message,
+      fix: didYouMean(baseName, [...whole.keys()]),
+    };
+    return { ...read, problems: [locate(read.source, finding)] };
+  }
+  const packages = [...new Set([...base.packages, ...(own.packages ?? [])])];
+  return { ...read, recipe: recipeSchema.parse({ ...base, ...fields, packages }) };
 }

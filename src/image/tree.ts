@@ -38,6 +38,7 @@ export async function installPackages(machine: Machine, options: TreeOptions): P
     `--components=${recipe.components.join(",")}`,
     `--include=${include}`,
     `--keyring=${source.keyring}`,
+    ...(recipe.checkValidUntil === false ? ['--aptopt=Acquire::Check-Valid-Until "false"'] : []),
     `--essential-hook=${join(recipesDirectory, "hooks", "put-overlay")}`,
     recipe.suite,
     options.tree,
@@ -55,13 +56,17 @@ export async function installPackages(machine: Machine, options: TreeOptions): P
 }
 
 /** Enables and masks units, makes the boot loader's pieces and removes the traces of this machine, inside the tree. */
-export async function finishTree(machine: Machine, tree: string, onLine: (line: string) => void): Promise<void> {
-  await copyFile(join(recipesDirectory, "hooks", "finish"), join(tree, finishPath));
-  await machine.run("chroot", [tree, "/bin/sh", `/${finishPath}`], {
+export async function finishTree(machine: Machine, options: Pick<TreeOptions, "recipe" | "tree" | "onLine">) {
+  const { recipe, tree } = options;
+  const inside = {
     timeoutMs: limits.imageStageTimeoutMs,
     env: { PATH: "/usr/sbin:/usr/bin:/sbin:/bin", HOME: "/root", DEBIAN_FRONTEND: "noninteractive" },
-    onLine,
-  });
+    onLine: options.onLine,
+  };
+  const units = recipe.disabledUnits ?? [];
+  if (units.length > 0) await machine.run("chroot", [tree, "systemctl", "disable", ...units], inside);
+  await copyFile(join(recipesDirectory, "hooks", "finish"), join(tree, finishPath));
+  await machine.run("chroot", [tree, "/bin/sh", `/${finishPath}`], inside);
   await rm(join(tree, finishPath));
 }
 

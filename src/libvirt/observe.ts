@@ -31,6 +31,8 @@ export interface LibvirtState {
   networks: readonly NetworkState[];
 }
 
+const attempts = 4;
+
 const lists = {
   domains: "list --all --uuid",
   running: "list --uuid",
@@ -44,41 +46,68 @@ const lists = {
 
 /** Everything that libvirt has on a machine, running or not, in two starts of virsh whatever the number of guests. */
 export async function observeLibvirt(machine: Machine): Promise<LibvirtState> {
-  return await twice(async () => {
+  return await untilConsistent(async () => {
     const uuids = await readLists(machine);
     return stateOf(uuids, await readDefinitions(machine, uuids));
   });
 }
 
-/** One domain, or one network, by its UUID: in one start of virsh. Undefined where there is none. */
-export async function observeOne(
+/** Domains and networks by their UUIDs, in one start of virsh. Those that are not there are not in the answer. */
+export async function observeSome(
   machine: Machine,
-  uuid: string,
-): Promise<{ domain?: DomainState; network?: NetworkState }> {
-  const { domains, networks } = await twice(async () => {
-    const definitions = definitionQuestions({ domains: [uuid], running: [uuid], networks: [uuid] });
-    // The last answer must be one that never fails, because virsh ends with the code of its last command.
-    const answers = await virshBatch(machine, new Map([...definitions, ...Object.entries(lists)]), {
-      mayBeMissing: true,
-    });
-    return stateOf(
-      parseLists(answers, (listed) => listed === uuid),
-      answers,
-    );
-  });
-  return {
-    ...(domains[0] === undefined ? {} : { domain: domains[0] }),
-    ...(networks[0] === undefined ? {} : { network: networks[0] }),
-  };
+  wanted: { domains: readonly string[]; networks: readonly string[] },
+): Promise<LibvirtState> {
+  return await untilConsistent(async () => await readSome(machine, wanted, { mayBeMissing: true }));
 }
 
-/** A domain that goes or comes between two questions makes an answer that contradicts itself; the next one does not. */
-async function twice(ask: () => Promise<LibvirtState>): Promise<LibvirtState> {
-  try {
-    return await ask();
-  } catch (error) {
-    if (isAppError(error, "program-failed") || isAppError(error, "answer-unreadable")) return await ask();
-    throw error;
+/**
+ * Changes one domain or network by virsh commands, and says what it is after them: all over one connection. Throws
+ * program-failed where virsh complains of any of it; what was done by then stays done.
+ */
+export async function changeDomain(
+  machine: Machine,
+  uuid: string,
+  commands: readonly (readonly string[])[],
+): Promise<DomainState | undefined> {
+  return (await readSome(machine, { domains: [uuid], networks: [] }, { first: commands })).domains[0];
+}
+
+/** The same for a network. */
+export async function changeNetwork(
+  machine: Machine,
+  uuid: string,
+  commands: readonly (readonly string[])[],
+): Promise<NetworkState | undefined> {
+  return (await readSome(machine, { domains: [], networks: [uuid] }, { first: commands })).networks[0];
+}
+
+async function readSome(
+  machine: Machine,
+  wanted: { domains: readonly string[]; networks: readonly string[] },
+  options: { mayBeMissing?: boolean; first?: readonly (readonly string[])[] },
+): Promise<LibvirtState> {
+  const definitions = definitionQuestions({ ...wanted, running: wanted.domains });
+  // The last answer must be one that never fails, because virsh ends with the code of its last command.
+  const answers = await virshBatch(machine, new Map([...definitions, ...Object.entries(lists)]), options);
+  const asked = new Set([...wanted.domains, ...wanted.networks]);
+  return stateOf(
+    parseLists(answers, (listed) => asked.has(listed)),
+    answers,
+  );
+}
+
+/**
+ * A domain that goes or comes between two questions makes an answer that contradicts itself. The next one does not,
+ * unless others come and go all the time: so a few times.
+ */
+async function untilConsistent(ask: () => Promise<LibvirtState>): Promise<LibvirtState> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await ask();
+    } catch (error) {
+      const passing = isAppError(error, "program-failed") || isAppError(error, "answer-unreadable");
+      if (!passing || attempt === attempts) throw error;
+    }
   }
 }
 

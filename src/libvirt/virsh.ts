@@ -21,61 +21,59 @@ export async function virsh(machine: Machine, args: readonly string[], options: 
 }
 
 /**
- * Runs a virsh command that reads XML from a file. The file is only there meanwhile: virsh cannot read a definition
- * from its input where that is a socket, as it is under execa and under sshd.
+ * Hands XML to virsh commands as a file, which is only there meanwhile: virsh cannot read a definition from its input
+ * where that is a socket, as it is under execa and under sshd.
  */
-export async function virshWithXml(
+export async function withXmlFile<Value>(
   machine: Machine,
   xml: string,
-  commandsFor: (path: string) => readonly (readonly string[])[],
-): Promise<void> {
+  use: (path: string) => Promise<Value>,
+): Promise<Value> {
   // Named by its content, so that a killed run leaves at most one, which the next one removes.
   const path = `/run/spanwright-${createHash("sha256").update(xml).digest("hex").slice(0, 16)}.xml`;
   await machine.writeFile(path, xml, { mode: 0o600 });
   try {
-    await virshSequence(machine, commandsFor(path));
+    return await use(path);
   } finally {
     await machine.remove(path);
   }
 }
 
 /**
- * Does several things over one connection, in order. virsh goes on after a command that failed and ends with the last
- * one's code, so what it says on stderr counts. Only for words that hold no space: virsh splits this text itself.
- */
-export async function virshSequence(machine: Machine, commands: readonly (readonly string[])[]): Promise<void> {
-  const odd = commands.flat().find((word) => !/^[A-Za-z0-9/._=-]+$/.test(word));
-  if (odd !== undefined) throw new TypeError(`not a safe word for virsh: ${odd}`);
-  const text = commands.map((command) => command.join(" ")).join("; ");
-  const { stderr } = await virsh(machine, [text]);
-  if (/^error:/m.test(stderr))
-    throw programFailed({ machine: machine.name, program: "virsh", args: [text] }, { exitCode: 0, stdout: "", stderr });
-}
-
-/**
- * Asks virsh many things over one connection; a hundred guests would otherwise cost a hundred starts of virsh.
- * Answers by question. Only for words that we made (UUIDs, options): virsh splits this text itself.
+ * Tells and asks virsh many things over one connection, in order; each start of virsh costs more than all that it is
+ * then asked. Answers by question. Only for words that we made (UUIDs, options, paths): virsh splits this text itself.
  */
 export async function virshBatch(
   machine: Machine,
   questions: ReadonlyMap<string, string>,
-  options: { mayBeMissing?: boolean } = {},
+  options: {
+    mayBeMissing?: boolean;
+    /** What is done before the first question; one complaint of virsh's about it fails the whole. */
+    first?: readonly (readonly string[])[];
+  } = {},
 ): Promise<Map<string, string>> {
+  const first = (options.first ?? []).map(safeCommand);
   for (const command of questions.values()) {
     if (!/^[a-z0-9 =-]+$/.test(command)) throw new TypeError(`not a safe virsh command: ${command}`);
   }
   // virsh's echo ends no line, and what it shows may hold any text: only a mark that nobody can know parts the answers.
   const mark = `==${randomUUID()}==`;
   const commands = [...questions.values()].flatMap((command) => [`echo ${mark}`, command]);
-  const { stdout, stderr } = await virsh(machine, [commands.join("; ")]);
+  const { stdout, stderr } = await virsh(machine, [[...first, ...commands].join("; ")]);
   // virsh goes on after a question that failed and ends with the last one's code: its complaints count, or a list that
   // could not be read would look like an empty one.
   const complaints = stderr.split("\n").filter((line) => line.startsWith("error:"));
   const serious = complaints.filter((line) => options.mayBeMissing !== true || !missingPattern.test(line));
   if (serious.length > 0)
-    throw programFailed({ machine: machine.name, program: "virsh", args: [] }, { exitCode: 0, stdout: "", stderr });
+    throw programFailed({ machine: machine.name, program: "virsh", args: first }, { exitCode: 0, stdout: "", stderr });
   const answers = stdout.split(mark).slice(1);
   return new Map([...questions.keys()].map((question, index) => [question, answers[index] ?? ""]));
+}
+
+function safeCommand(words: readonly string[]): string {
+  const odd = words.find((word) => !/^[A-Za-z0-9/._=-]+$/.test(word));
+  if (odd !== undefined) throw new TypeError(`not a safe word for virsh: ${odd}`);
+  return words.join(" ");
 }
 
 /** Virsh's words for "there is none". */

@@ -12,6 +12,13 @@ export interface Admission {
   message: string;
 }
 
+export interface DiskNeeds {
+  /** Disks and images that are not there yet. */
+  newBytes: number;
+  /** What disks that are there may still grow (disk-growth.ts). */
+  growthBytes: number;
+}
+
 /**
  * What a host lacks for its nodes, by its own figures and the site's overcommit; empty where they fit. Guests that are
  * not in this site count too: with their memory and vCPUs, as they may all be started.
@@ -20,7 +27,7 @@ export function lacking(
   host: HostDesign,
   observed: ObservedHost,
   nodes: readonly NodeDesign[],
-  newDiskBytes: number,
+  disks: DiskNeeds,
 ): Admission[] {
   const planned = new Set(nodes.map((node) => node.uuid));
   const others = observed.libvirt.domains.filter(
@@ -47,16 +54,22 @@ export function lacking(
       `${wantedVcpus} planned${besides(others.length)}, ${observed.facts.processors} processors with overcommit ${host.overcommit.vcpu} give ${vcpus}; ${wantedVcpus - vcpus} are missing`,
     );
   }
-  // A disk grows to its full size sooner or later, so it counts whole, although it takes little at first.
-  if (newDiskBytes > observed.facts.storageFreeBytes) {
-    const missing = Math.ceil((newDiskBytes - observed.facts.storageFreeBytes) / 2 ** 20) * 2 ** 20;
+  // A disk grows to its full size sooner or later, so it counts whole, although it takes little at first. Where nothing
+  // new is to be made, nothing is refused: what is there stays there.
+  const { newBytes, growthBytes } = disks;
+  const freeBytes = observed.facts.storageFreeBytes;
+  if (newBytes > 0 && newBytes + growthBytes > freeBytes) {
+    const growth = growthBytes === 0 ? "" : ` and ${mebibytes(growthBytes)} that the disks there may still grow`;
     refuse(
       "disk",
-      `${bytesToSize(newDiskBytes)} of new disks and images, ${bytesToSize(Math.floor(observed.facts.storageFreeBytes / 2 ** 20) * 2 ** 20)} free in ${host.storage}; ${bytesToSize(missing)} are missing`,
+      `${mebibytes(newBytes)} of new disks and images${growth}, ${bytesToSize(Math.floor(freeBytes / 2 ** 20) * 2 ** 20)} free in ${host.storage}; ${mebibytes(newBytes + growthBytes - freeBytes)} are missing`,
     );
   }
   return lacks;
 }
+
+/** Rounded up to whole MiB: a need is never shown smaller than it is. */
+const mebibytes = (bytes: number): string => bytesToSize(Math.ceil(bytes / 2 ** 20) * 2 ** 20);
 
 const besides = (count: number): string =>
   count === 0 ? "" : ` with ${count} other guest${count === 1 ? "" : "s"} of this host`;

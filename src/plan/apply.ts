@@ -1,9 +1,11 @@
 import { AppError, isAppError, messageOf } from "../core/errors.ts";
 import { limits } from "../core/limits.ts";
+import type { Machine } from "../core/machine/machine.ts";
 import type { HostMachines } from "../host/connect.ts";
+import { type Found, keyOf, LiveLibvirt } from "../libvirt/live.ts";
 import type { JournalRun } from "./journal.ts";
 import type { Step } from "./step.ts";
-import { liveView } from "./view.ts";
+import { type LiveView, liveView } from "./view.ts";
 
 export interface ApplyOptions {
   steps: readonly Step[];
@@ -33,6 +35,7 @@ class ApplyRun {
   readonly #finished = new Set<string>();
   readonly #waiting: Set<Step>;
   readonly #running = new Map<Step, Promise<void>>();
+  readonly #libvirts = new Map<string, LiveLibvirt>();
   readonly #done: Step[] = [];
   readonly #alreadyDone: Step[] = [];
   readonly #failures: { step: Step; error: unknown }[] = [];
@@ -74,15 +77,17 @@ class ApplyRun {
     const { machines, journal, progress } = this.#options;
     const machine = machines.get(step.host);
     if (machine === undefined) throw new Error(`step '${step.id}' names host '${step.host}', which is not connected`);
-    const view = liveView(machine);
+    const libvirt = this.#libvirts.get(step.host) ?? new LiveLibvirt(machine);
+    this.#libvirts.set(step.host, libvirt);
+    const view = liveView(machine, (subject) => libvirt.recall(subject));
     try {
       if (await step.check(view)) {
         this.#alreadyDone.push(step);
       } else {
         journal.started(step);
         progress(`${step.target}: ${step.why}`);
-        await step.apply({ machine, view, progress: (line) => progress(`${step.target}: ${line}`) });
-        if (!(await step.check(liveView(machine)))) {
+        const after = await this.#change(step, { machine, libvirt, view });
+        if (!(await step.check(after))) {
           throw new AppError("apply-failed", { message: `${step.id}: no error, but it is still not as planned` });
         }
         journal.done(step);
@@ -94,6 +99,28 @@ class ApplyRun {
       this.#failures.push({ step, error });
       this.#recordFailure(step, error);
     }
+  }
+
+  /** Applies a step. Answers the view to check it by: all of it asked after the change, or found at its end. */
+  async #change(step: Step, on: { machine: Machine; libvirt: LiveLibvirt; view: LiveView }): Promise<LiveView> {
+    const { machine, libvirt, view } = on;
+    const found = new Map<string, Found>();
+    const change = libvirt.changing(view.asked());
+    try {
+      await step.apply({
+        machine,
+        view,
+        progress: (line) => this.#options.progress(`${step.target}: ${line}`),
+        found: (state) => {
+          const [kind, uuid] =
+            "domain" in state ? (["domain", state.domain.uuid] as const) : (["network", state.network.uuid] as const);
+          found.set(keyOf({ kind, uuid }), state);
+        },
+      });
+    } finally {
+      libvirt.changed(change, (subject) => found.get(keyOf(subject)));
+    }
+    return liveView(machine, async (subject) => found.get(keyOf(subject)) ?? (await libvirt.ask(subject)));
   }
 
   /** A journal that cannot be written any more must not hide why the step failed. */
@@ -113,6 +140,10 @@ class ApplyRun {
     const others = this.#failures.slice(1).map((failure) => `\nalso ${failure.step.id}: ${messageOf(failure.error)}`);
     const message = `${step.id}: ${messageOf(error)}${others.join("")}`;
     if (!(error instanceof AppError)) return new AppError("apply-failed", { message, state, cause: error });
+    if (error.code === "rolled-back" || error.code === "confirmation-needed") {
+      const own = `${error.state}; ${finished} of ${total} steps are done and recorded`;
+      return new AppError(error.code, { message, hint: error.hint, state: own, cause: error });
+    }
     const keepsCode =
       isAppError(error, "unknown-state") || isAppError(error, "unreachable") || isAppError(error, "libvirt-down");
     return new AppError(keepsCode ? error.code : "apply-failed", { message, hint: error.hint, state, cause: error });

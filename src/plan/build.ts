@@ -2,6 +2,7 @@ import { plannedPaths, qcow2Paths } from "../libvirt/hardware.ts";
 import { conflictsWith } from "../site/conflicts.ts";
 import type { NodeDesign } from "../site/design.ts";
 import { networksOf, type PlanContext } from "./context.ts";
+import { gatewaySteps } from "./gateway/steps.ts";
 import { imageRefusals } from "./images.ts";
 import { allMarkPaths } from "./marks.ts";
 import { domainsOf, type ObservedHost } from "./observe.ts";
@@ -28,10 +29,10 @@ export async function buildPlan(context: PlanContext, observed: readonly Observe
     observed.map(async (host) => {
       const nodes = design.nodes.filter((node) => node.host === host.name);
       const view = await viewOf(context, host, nodes);
-      const checked = await Promise.all(
-        (await stepsOf(context, host, nodes, view)).map(async (step) => ({ step, done: await step.check(view) })),
-      );
-      const refusals = [...(await refusalsOf(context, host, nodes, view))];
+      const gateways = await gatewaySteps(context, host, view);
+      const steps = [...(await stepsOf(context, host, nodes, view)), ...gateways.steps];
+      const checked = await Promise.all(steps.map(async (step) => ({ step, done: await step.check(view) })));
+      const refusals = [...(await refusalsOf(context, host, nodes, view)), ...gateways.refusals];
       return { checked: withoutNeedlessImages(checked), refusals };
     }),
   );
@@ -45,7 +46,9 @@ export async function buildPlan(context: PlanContext, observed: readonly Observe
   const pending = checked.filter(({ done }) => !done).map(({ step }) => step);
   return {
     site: design.site,
-    hosts: observed.map(({ name, acceleration }) => ({ name, acceleration })),
+    hosts: observed
+      .filter(({ virtualMachines }) => virtualMachines)
+      .map(({ name, acceleration }) => ({ name, acceleration })),
     pending,
     doneCount: checked.filter(({ done }) => done).length,
     refusals: [...conflicts, ...perHost.flatMap((host) => host.refusals), ...(await imageRefusals(context, pending))],

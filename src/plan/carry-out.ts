@@ -1,7 +1,10 @@
-import { AppError } from "../core/errors.ts";
+import { AppError, type ExitCode } from "../core/errors.ts";
 import { type ApplyResult, applySteps } from "./apply.ts";
 import type { Step } from "./step.ts";
 import type { Workshop } from "./workshop.ts";
+
+/** 128 + SIGINT, as a shell would say it. */
+const stoppedExitCode: ExitCode = 130;
 
 /** Takes steps under the site's lock, with every one in the journal. */
 export async function carryOut(
@@ -19,10 +22,10 @@ export async function carryOut(
   }
 }
 
-/** 128 + SIGINT, as a shell would say it. Nothing is tidied up: the next run looks at the machines. */
+/** Nothing is tidied up: the next run looks at the machines. */
 function stopped(): void {
   process.stderr.write("stopped: run the same command again; it looks first and carries on where this one was\n");
-  process.exit(130);
+  process.exit(stoppedExitCode);
 }
 
 /** Seconds as typed → milliseconds. */

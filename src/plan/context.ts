@@ -2,6 +2,7 @@ import type { Machine } from "../core/machine/machine.ts";
 import type { StoredImage } from "../image/store.ts";
 import type { NodeSeed } from "../libvirt/seed.ts";
 import type { Acceleration, HostDesign, NetworkDesign, NodeDesign, SiteDesign } from "../site/design.ts";
+import type { GatewayTools } from "./gateway/desired.ts";
 
 /** What the steps of one site are made from. */
 export interface PlanContext {
@@ -13,6 +14,7 @@ export interface PlanContext {
   images: ReadonlyMap<string, StoredImage | undefined>;
   seeds: ReadonlyMap<string, NodeSeed>;
   guests: GuestAccess;
+  gateways: GatewayTools;
   bootTimeoutMs: number;
 }
 

@@ -5,7 +5,6 @@ import { plannedPaths } from "../libvirt/hardware.ts";
 import { isNotFound, virsh } from "../libvirt/virsh.ts";
 import { conflictsWith } from "../site/conflicts.ts";
 import type { NetworkDesign, NodeDesign } from "../site/design.ts";
-import type { PlanContext } from "./context.ts";
 import { allMarkPaths, foreignFolder, markPaths, ownsFolder } from "./marks.ts";
 import { domainsOf, type ObservedHost } from "./observe.ts";
 import type { Plan, Refusal } from "./plan.ts";
@@ -23,7 +22,7 @@ export interface DestroyOptions {
 export async function destroyPlan(workshop: Workshop, options: DestroyOptions): Promise<Plan> {
   const { context, observed, machines } = workshop;
   const design = { ...context.design, nodes: options.nodes };
-  const steps = destroySteps(context, observed, options);
+  const steps = destroySteps(workshop, options);
   const checked = await Promise.all(
     steps.map(async (step) => ({ step, done: await step.check(liveView(machines.get(step.host) as Machine)) })),
   );
@@ -39,47 +38,67 @@ export async function destroyPlan(workshop: Workshop, options: DestroyOptions): 
   };
 }
 
-/** Frees names and addresses of nodes that are gone, and of networks into which no other node is plugged. */
-export function retireDestroyed({ context, ledger }: Workshop, nodes: readonly NodeDesign[]): void {
+/**
+ * Frees names and addresses of nodes that are gone, and of networks into which nothing is plugged any more: all at once,
+ * so that a kill leaves no half of it.
+ */
+export function retireDestroyed({ context, ledger, observed }: Workshop, nodes: readonly NodeDesign[]): void {
   const { design } = context;
   const gone = new Set(nodes.map((node) => node.name));
-  for (const name of gone) ledger.retireNode(design.site, name);
   const used = new Set(
     design.nodes.filter((node) => !gone.has(node.name)).flatMap((node) => node.interfaces.map((own) => own.network)),
   );
-  for (const network of design.networks) {
-    if (!used.has(network.name)) ledger.retire(design.site, { kind: "network", name: network.name });
-  }
+  const networks = design.networks.filter(
+    (network) => !used.has(network.name) && !observed.some((host) => stays(host, network, nodes)),
+  );
+  ledger.retireOwners(design.site, [
+    ...[...gone].map((name) => ({ kind: "node", name }) as const),
+    ...networks.map(({ name }) => ({ kind: "network", name }) as const),
+  ]);
 }
 
-/** Folders of that number in which there are disks of that name, and which were not made for the node. */
+/** Folders of that number that hold anything under one of our names, and were not made for the node. */
 async function foreignFolders(nodes: readonly NodeDesign[], machines: HostMachines): Promise<string[]> {
   const messages: string[] = [];
   for (const node of nodes) {
     const view = liveView(machines.get(node.host) as Machine);
-    const files = await Promise.all(plannedPaths(node).map((path) => view.file(path)));
-    const foreign = files.some((file) => file !== undefined) && !(await ownsFolder(view, node));
-    if (foreign) messages.push(foreignFolder(node.host, node));
+    if (await isForeign(view, node)) messages.push(foreignFolder(node.host, node));
   }
   return messages;
 }
 
+/** The owner mark goes last, so what is there without it is not what a killed destroy left. */
+async function isForeign(view: HostView, node: NodeDesign): Promise<boolean> {
+  const files = await Promise.all(folderPaths(node).map((path) => view.file(path)));
+  return files.some((file) => file !== undefined) && !(await ownsFolder(view, node));
+}
+
+/** What spanwright makes in a node's folder; the console's log is elsewhere. */
+const folderPaths = (node: NodeDesign): string[] => [...allMarkPaths(node), ...plannedPaths(node)];
+
 /** Machine, disks, then the networks that nobody else is plugged into. */
-function destroySteps(context: PlanContext, observed: readonly ObservedHost[], options: DestroyOptions): Step[] {
-  const nodeSteps = options.nodes.flatMap((node) => [undefinedStep(node), disksRemovedStep(node, options.keepData)]);
-  const going = new Set(options.nodes.map((node) => node.uuid));
+function destroySteps({ context, observed, machines }: Workshop, options: DestroyOptions): Step[] {
+  const nodeSteps = options.nodes.flatMap((node) => [
+    undefinedStep(node),
+    disksRemovedStep(node, machines.get(node.host) as Machine, options.keepData),
+  ]);
   const networkSteps = observed.flatMap((host) =>
-    context.design.networks.flatMap((network) => {
-      const { attachment } = network;
-      if (attachment.kind !== "libvirt") return [];
-      const stays = host.libvirt.domains.some(
-        (domain) =>
-          !going.has(domain.uuid) && domain.configured.interfaces.some((own) => own.source === attachment.libvirtName),
-      );
-      return stays ? [] : [networkRemovedStep(host.name, network, options.nodes)];
-    }),
+    context.design.networks
+      .filter(({ attachment }) => attachment.kind === "libvirt")
+      .filter((network) => !stays(host, network, options.nodes))
+      .map((network) => networkRemovedStep(host.name, network, options.nodes)),
   );
   return [...nodeSteps, ...networkSteps];
+}
+
+/** True where a machine that is not among those that go is plugged into the network, running or not. */
+function stays(host: ObservedHost, { attachment }: NetworkDesign, going: readonly NodeDesign[]): boolean {
+  if (attachment.kind !== "libvirt") return false;
+  const uuids = new Set(going.map((node) => node.uuid));
+  return host.libvirt.domains.some(
+    (domain) =>
+      !uuids.has(domain.uuid) && domain.configured.interfaces.some((own) => own.source === attachment.libvirtName),
+  );
 }
 
 function undefinedStep(node: NodeDesign): Step {
@@ -100,7 +119,7 @@ function undefinedStep(node: NodeDesign): Step {
   };
 }
 
-function disksRemovedStep(node: NodeDesign, keepData: boolean): Step {
+function disksRemovedStep(node: NodeDesign, machine: Machine, keepData: boolean): Step {
   const kept = new Set(keepData ? node.dataDisks.map((disk) => disk.path) : []);
   // The owner mark goes last: without it, what is left would be somebody else's for the next try.
   const marks = allMarkPaths(node).filter((path) => path !== markPaths.owner(node));
@@ -120,14 +139,18 @@ function disksRemovedStep(node: NodeDesign, keepData: boolean): Step {
     needs: [`undefined ${node.name}`],
     async check(view: HostView) {
       const present = await Promise.all(paths.map((path) => view.file(path)));
-      return present.every((file) => file === undefined);
+      return present.every((file) => file === undefined) && !(await hasRemains(machine, node));
     },
-    async apply({ machine, view }) {
-      // Once more, just before: erasing disks under a machine that is there cannot be made good.
+    async apply() {
+      // Asked once more, just before: erasing disks under a machine that is there, or another's, cannot be made good.
+      const view = liveView(machine);
       if ((await view.domain(node.uuid)) !== undefined) {
         throw new AppError("apply-failed", { message: `${node.domainName} is still there, so its disks are left` });
       }
-      await removeHalfWritten(machine, node);
+      if (await isForeign(view, node)) {
+        throw new AppError("not-ours", { message: foreignFolder(node.host, node), state: "it was left as it is" });
+      }
+      for (const path of halfWritten(node, await entriesOf(machine, node))) await machine.remove(path);
       for (const path of paths) await machine.remove(path);
       await removeIfEmpty(machine, node.directory);
     },
@@ -161,10 +184,24 @@ async function ignoreGone(work: Promise<unknown>): Promise<void> {
   }
 }
 
-/** What a killed run left of files that it was copying here. */
-async function removeHalfWritten(machine: Machine, node: NodeDesign): Promise<void> {
-  if ((await machine.statMany([node.directory])).length === 0) return;
-  await machine.run("find", [node.directory, "-maxdepth", "1", "-name", "*.part", "-delete"]);
+/** A folder that a killed run emptied or only began, and half-written files of ours in it. */
+async function hasRemains(machine: Machine, node: NodeDesign): Promise<boolean> {
+  const entries = await entriesOf(machine, node);
+  return entries !== undefined && (entries.length === 0 || halfWritten(node, entries).length > 0);
+}
+
+/** Paths in the node's folder; undefined where there is no such folder. */
+async function entriesOf(machine: Machine, node: NodeDesign): Promise<string[] | undefined> {
+  const [facts] = await machine.statMany([node.directory]);
+  if (facts?.kind !== "directory") return undefined;
+  const { stdout } = await machine.run("find", [node.directory, "-mindepth", "1", "-maxdepth", "1", "-print0"]);
+  return stdout.split("\0").filter((path) => path !== "");
+}
+
+/** What a killed run left of files that it was writing here: NAME.part and NAME.<12 hex digits>.part, for our names only. */
+function halfWritten(node: NodeDesign, entries: readonly string[] = []): string[] {
+  const ours = new Set(folderPaths(node));
+  return entries.filter((path) => ours.has(path.replace(/(?:\.[0-9a-f]{12})?\.part$/, "")) && path.endsWith(".part"));
 }
 
 /** A person's own files in the folder keep it. */

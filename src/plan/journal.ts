@@ -59,7 +59,7 @@ export class Journal {
           .run(run, step.id, step.host, now());
       },
       done: (step) => {
-        end.run(now(), "done", null, run, step.id);
+        this.#withoutWaitingForDisk(() => end.run(now(), "done", null, run, step.id));
       },
       failed: (step, error) => {
         outcome = "failed";
@@ -82,8 +82,35 @@ export class Journal {
       .all(site) as JournalEntry[];
   }
 
+  /**
+   * Ids of the steps that a verb began on a site in runs that were killed, since a run on the site last ended. The run
+   * under way counts as one that has not ended.
+   */
+  interruptedSteps(site: string, verb: string): string[] {
+    return this.#database
+      .prepare(
+        `SELECT DISTINCT step.id FROM step JOIN run ON run.id = step.run WHERE run.site = @site AND run.verb = @verb
+         AND run.id > (SELECT coalesce(max(id), 0) FROM run WHERE site = @site AND ended_at IS NOT NULL)`,
+      )
+      .pluck()
+      .all({ site, verb }) as string[];
+  }
+
   close(): void {
     this.#database.close();
+  }
+
+  /**
+   * For what the next entry, which waits for the disk, makes durable with itself. It survives the death of this process;
+   * a power cut before the next entry makes a done step look begun, and then the machines say that it is done.
+   */
+  #withoutWaitingForDisk(write: () => void): void {
+    this.#database.pragma("synchronous = NORMAL");
+    try {
+      write();
+    } finally {
+      this.#database.pragma("synchronous = FULL");
+    }
   }
 
   #lock(site: string, verb: string): void {

@@ -5,12 +5,16 @@ import { type HostFacts, readHostFacts } from "../host/facts.ts";
 import { type LibvirtState, observeLibvirt } from "../libvirt/observe.ts";
 import type { ObservedDomain } from "../site/conflicts.ts";
 
+const noGuests: AccelerationChoice = { use: "tcg", because: "no virtual machine is planned on it" };
+
 /** A host as it is now, before anything is planned on it. */
 export interface ObservedHost {
   name: string;
   machine: Machine;
   facts: HostFacts;
   acceleration: AccelerationChoice;
+  /** False where no virtual machine is planned and libvirt was not asked: it need not be there. */
+  virtualMachines: boolean;
   libvirt: LibvirtState;
   /** Numbered folders below the storage, whoever made them. */
   folders: readonly string[];
@@ -18,20 +22,20 @@ export interface ObservedHost {
 
 /** Looks at every host, all at once. Throws the first error; nothing is changed by looking. */
 export async function observeHosts(options: {
-  hosts: readonly { name: string; storage: string }[];
+  hosts: readonly { name: string; storage: string; virtualMachines: boolean }[];
   machines: HostMachines;
 }): Promise<ObservedHost[]> {
   return await Promise.all(
-    options.hosts.map(async ({ name, storage }) => {
+    options.hosts.map(async ({ name, storage, virtualMachines }) => {
       const machine = options.machines.get(name);
       if (machine === undefined) throw new Error(`host ${name} is not connected`);
       const [libvirt, facts, acceleration, folders] = await Promise.all([
-        observeLibvirt(machine),
+        virtualMachines ? observeLibvirt(machine) : { domains: [], networks: [] },
         readHostFacts(machine, storage),
-        decideAcceleration(machine),
+        virtualMachines ? decideAcceleration(machine) : noGuests,
         numberedFolders(machine, storage),
       ]);
-      return { name, machine, facts, acceleration, libvirt, folders };
+      return { name, machine, facts, acceleration, virtualMachines, libvirt, folders };
     }),
   );
 }

@@ -2,8 +2,9 @@ import { bytesToSize } from "../core/size.ts";
 import { findAnsweringAddresses } from "../host/address-probe.ts";
 import type { DomainState } from "../libvirt/observe.ts";
 import type { NetworkDesign, NodeDesign } from "../site/design.ts";
-import { type Admission, lacking } from "./admission.ts";
+import { type Admission, type DiskNeeds, lacking } from "./admission.ts";
 import { hostOf, networksOf, type PlanContext } from "./context.ts";
+import { growthBytes } from "./disk-growth.ts";
 import { diskRefusals } from "./disk-refusals.ts";
 import type { ObservedHost } from "./observe.ts";
 import type { Refusal } from "./plan.ts";
@@ -17,7 +18,8 @@ export async function refusalsOf(
   nodes: readonly NodeDesign[],
   view: HostView,
 ): Promise<Refusal[]> {
-  const small = lacking(hostOf(context, host.name), host, nodes, await newDiskBytes(context, nodes, view)).map(
+  const design = hostOf(context, host.name);
+  const small = lacking(design, host, nodes, await diskNeeds(context, host, nodes, view)).map(
     ({ message }: Admission): Refusal => ({ code: "host-too-small", message }),
   );
   return [
@@ -32,6 +34,18 @@ export async function refusalsOf(
 
 const domainOf = (host: ObservedHost, node: NodeDesign): DomainState | undefined =>
   host.libvirt.domains.find((domain) => domain.uuid === node.uuid);
+
+/** Without anything new there is no need to ask what the disks that are there may still grow. */
+async function diskNeeds(
+  context: PlanContext,
+  host: ObservedHost,
+  nodes: readonly NodeDesign[],
+  view: HostView,
+): Promise<DiskNeeds> {
+  const newBytes = await newDiskBytes(context, nodes, view);
+  const { storage } = hostOf(context, host.name);
+  return { newBytes, growthBytes: newBytes === 0 ? 0 : await growthBytes(host, { storage, nodes }) };
+}
 
 /** Disks that are not there yet, at their full size, and the images that some of them will lie over. */
 async function newDiskBytes(context: PlanContext, nodes: readonly NodeDesign[], view: HostView): Promise<number> {

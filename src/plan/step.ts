@@ -1,4 +1,5 @@
 import type { Machine } from "../core/machine/machine.ts";
+import type { DomainState, NetworkState } from "../libvirt/observe.ts";
 import type { HostView } from "./view.ts";
 
 /** What a step's apply() may use besides its own data. */
@@ -7,6 +8,11 @@ export interface StepTools {
   view: HostView;
   /** A line for the person who waits. */
   progress(line: string): void;
+  /**
+   * Hands over what libvirt said at the very end of the change, over the connection that made it; the check after it
+   * then asks for the rest only. Absent where nobody checks.
+   */
+  found?(state: { domain: DomainState } | { network: NetworkState }): void;
 }
 
 /**

@@ -1,20 +1,28 @@
 import pLimit from "p-limit";
 import { AppError, messageOf } from "../core/errors.ts";
 import { limits } from "../core/limits.ts";
+import { listImages } from "../image/store.ts";
 import { readGuestFacts } from "../libvirt/guest/facts.ts";
 import { type Proof, proveGuest } from "../libvirt/guest/proof.ts";
 import { hardwareDifferences } from "../libvirt/hardware.ts";
 import type { DomainState } from "../libvirt/observe.ts";
 import type { NetworkDesign, NodeDesign } from "../site/design.ts";
+import { proveBaseImages } from "./base-images.ts";
 import { networksOf, seedFor } from "./context.ts";
 import type { Workshop } from "./workshop.ts";
 
-/** Reads back from inside every guest what it really is, and compares it with the design. Changes nothing. */
+/**
+ * Reads back from inside every guest what it really is, and from its host the image that it stands on, and compares
+ * both with the design. Changes nothing.
+ */
 export async function verifySite(
   workshop: Workshop,
   nodes: readonly NodeDesign[],
   progress: (line: string) => void,
 ): Promise<Proof[]> {
+  const { context, observed } = workshop;
+  const known = await listImages();
+  const bases = proveBaseImages({ hosts: context.design.hosts, observed, nodes, known, progress });
   const slots = pLimit(limits.parallelGuests);
   const proofs = nodes.map((node) =>
     slots(async () => {
@@ -22,7 +30,7 @@ export async function verifySite(
       return await verifyNode(workshop, node);
     }),
   );
-  return (await Promise.all(proofs)).flat();
+  return (await Promise.all([...proofs, bases])).flat();
 }
 
 /** Throws check-failed and names every field that is not as planned. */

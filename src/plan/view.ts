@@ -2,7 +2,9 @@ import { isAppError } from "../core/errors.ts";
 import type { FileFacts, Machine } from "../core/machine/machine.ts";
 import { readTexts } from "../core/machine/read-texts.ts";
 import { parseQcow2Header, type Qcow2Header } from "../image/qcow2-header.ts";
-import { type DomainState, type LibvirtState, type NetworkState, observeOne } from "../libvirt/observe.ts";
+import { type Found, keyOf, LiveLibvirt, type Subject } from "../libvirt/live.ts";
+import type { DomainState, LibvirtState, NetworkState } from "../libvirt/observe.ts";
+import { type GatewayQuestion, type GatewayState, observeGateway } from "../telephony/gateway/observe.ts";
 
 export type DiskFacts = Pick<Qcow2Header, "virtualSizeBytes" | "backingPath">;
 
@@ -21,22 +23,36 @@ export interface HostView {
   disk(path: string): Promise<DiskFacts | undefined>;
   domain(uuid: string): Promise<DomainState | undefined>;
   network(uuid: string): Promise<NetworkState | undefined>;
+  /** A gateway on this host; each part of its state is asked once a view. */
+  gateway(question: GatewayQuestion): GatewayState;
 }
 
-/** Asks the machine, each question once: the view of one moment. After a change, take a new one. */
-export function liveView(machine: Machine): HostView {
-  const asked = new Map<string, ReturnType<typeof observeOne>>();
-  const ask = (uuid: string) => {
-    const answer = asked.get(uuid) ?? observeOne(machine, uuid);
-    asked.set(uuid, answer);
-    return answer;
+export interface LiveView extends HostView {
+  /** The domains and networks that were asked for. */
+  asked(): Subject[];
+}
+
+/** How a live view learns of a domain or a network. Default: it asks libvirt. */
+export type LookUp = (subject: Subject) => Promise<Found>;
+
+/** Asks the machine, each domain and network once: the view of one moment. After a change, take a new one. */
+export function liveView(machine: Machine, lookUp?: LookUp): LiveView {
+  const libvirt = new LiveLibvirt(machine);
+  const answers = new Map<string, { subject: Subject; found: Promise<Found> }>();
+  const ask = async (subject: Subject) => {
+    const key = keyOf(subject);
+    const answer = answers.get(key) ?? { subject, found: (lookUp ?? ((each) => libvirt.ask(each)))(subject) };
+    answers.set(key, answer);
+    return await answer.found;
   };
   return {
     file: async (path) => (await machine.statMany([path]))[0],
     text: async (path) => (await machine.readFile(path, { maxBytes: 1 << 16 }))?.toString("utf8"),
     disk: async (path) => (await readDisks(machine, await machine.statMany([path]))).get(path),
-    domain: async (uuid) => (await ask(uuid)).domain,
-    network: async (uuid) => (await ask(uuid)).network,
+    domain: async (uuid) => (await ask({ kind: "domain", uuid })).domain,
+    network: async (uuid) => (await ask({ kind: "network", uuid })).network,
+    gateway: gatewaysOf(machine),
+    asked: () => [...answers.values()].map(({ subject }) => subject),
   };
 }
 
@@ -81,6 +97,16 @@ export async function snapshotView(
     },
     domain: async (uuid) => domains.get(uuid),
     network: async (uuid) => networks.get(uuid),
+    gateway: gatewaysOf(machine),
+  };
+}
+
+function gatewaysOf(machine: Machine): HostView["gateway"] {
+  const states = new Map<string, GatewayState>();
+  return (question) => {
+    const state = states.get(question.gateway) ?? observeGateway(machine, question);
+    states.set(question.gateway, state);
+    return state;
   };
 }
 

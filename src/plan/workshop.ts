@@ -6,23 +6,32 @@ import { findImage } from "../image/store.ts";
 import { connectGuest } from "../libvirt/guest/connect.ts";
 import { seedOf } from "../libvirt/seed.ts";
 import { takenBy } from "../site/conflicts.ts";
+import type { HostDesign } from "../site/design.ts";
 import { designHosts, designSite } from "../site/design-site.ts";
 import type { ClaimRequest } from "../site/ledger/wanted.ts";
 import { type Ledger, openLedger } from "../site/ledger.ts";
 import { type LoadedSite, loadSite } from "../site/load.ts";
+import type { VirtualCable } from "../telephony/gateway/file.ts";
+import { gatewayFiles } from "../telephony/gateway/render.ts";
 import type { GuestAccess, PlanContext } from "./context.ts";
+import { managerSecret } from "./gateway/secret.ts";
 import { type JournalRun, openJournal } from "./journal.ts";
 import { domainsOf, type ObservedHost, observeHosts } from "./observe.ts";
+
+/** Purposes for which nothing is given out. */
+const claimless: readonly string[] = ["look", "destroy"];
 
 export interface WorkshopOptions {
   sitePath: string;
   /**
    * What the command does to the site: "look" claims no identities; "plan" claims them; any other word is the verb
-   * under which the site is locked from here to close().
+   * under which the site is locked from here to close(). "destroy" claims none: it takes away what has some.
    */
   purpose: "look" | "plan" | (string & {});
   /** How long a guest may take from its start until it is configured. */
   bootTimeoutMs?: number;
+  /** By gateway: ends of virtual cables in the place of its cards. */
+  cables?: ReadonlyMap<string, readonly VirtualCable[]>;
   progress: (line: string) => void;
   /** Changes the site after it was read, in memory: to plan with what is not written down yet. */
   edit?: (loaded: LoadedSite) => LoadedSite;
@@ -63,7 +72,7 @@ export async function openWorkshop(options: WorkshopOptions): Promise<Workshop> 
     const hosts = designHosts(loaded.site, loaded.roles);
     const hostKeysOf = (machine: string) => ledger.hostKeysOf({ site, kind: "host", machine });
     machines = await connectHosts({ hosts, hostKeysOf, sitePath: options.sitePath });
-    const observed = await observeHosts({ hosts, machines });
+    const observed = await observeHosts({ hosts: withVirtualMachines(hosts, loaded), machines });
     const taken = takenBy(
       domainsOf(observed, site),
       observed.flatMap((host) => host.folders),
@@ -71,7 +80,7 @@ export async function openWorkshop(options: WorkshopOptions): Promise<Workshop> 
     let claimed: ClaimRequest | undefined;
     const claimSite: Ledger["claimSite"] = (request) => {
       claimed = request;
-      return options.purpose === "look" ? ledger.previewSite(request) : ledger.claimSite(request);
+      return claimless.includes(options.purpose) ? ledger.previewSite(request) : ledger.claimSite(request);
     };
     const { site: siteData, roles, path } = loaded;
     const design = designSite({ site: siteData, roles, path, ledger: { claimSite }, taken });
@@ -84,6 +93,11 @@ export async function openWorkshop(options: WorkshopOptions): Promise<Workshop> 
       images: new Map(await Promise.all(images.map(async (name) => [name, await findImage(name)] as const))),
       seeds: new Map(design.nodes.map((node) => [node.name, seedOf(node, { site, authorizedKeys })])),
       guests: guestAccess(site, ledger),
+      gateways: {
+        render: gatewayFiles,
+        secretOf: ({ name }) => managerSecret({ site, gateway: name, keep: options.purpose !== "look" }),
+        cables: options.cables ?? new Map(),
+      },
       bootTimeoutMs: options.bootTimeoutMs ?? limits.guestBootTimeoutMs,
     };
     const releaseSuperseded = () => {
@@ -99,11 +113,24 @@ export async function openWorkshop(options: WorkshopOptions): Promise<Workshop> 
 /** The same workshop after its images or hosts have changed: looked at anew, without connecting again. */
 export async function lookAgain(workshop: Workshop): Promise<Workshop> {
   const { context, machines } = workshop;
-  const observed = await observeHosts({ hosts: context.design.hosts, machines });
+  const observed = await observeHosts({ hosts: withVirtualMachines(context.design.hosts, workshop.loaded), machines });
   const images = new Map(
     await Promise.all([...context.images.keys()].map(async (name) => [name, await findImage(name)] as const)),
   );
   return { ...workshop, observed, context: { ...context, images } };
+}
+
+/** A host of gateways alone need not have libvirt. */
+function withVirtualMachines(
+  hosts: readonly HostDesign[],
+  { site }: LoadedSite,
+): (HostDesign & { virtualMachines: boolean })[] {
+  const gatewayHosts = new Set(Object.values(site.gateways).map(({ host }) => host));
+  const nodeHosts = new Set(Object.values(site.nodes).map((node) => node.host));
+  return hosts.map((host) => ({
+    ...host,
+    virtualMachines: nodeHosts.has(host.name) || !gatewayHosts.has(host.name),
+  }));
 }
 
 function guestAccess(site: string, ledger: Ledger): GuestAccess {

@@ -5,8 +5,10 @@ import { carryOut } from "../plan/carry-out.ts";
 import { destroyPlan } from "../plan/destroy.ts";
 import { buildMissingImages } from "../plan/images.ts";
 import { refuse } from "../plan/plan.ts";
+import type { Step } from "../plan/step.ts";
 import { verifySite } from "../plan/verify.ts";
 import { lookAgain, openWorkshop, type Workshop } from "../plan/workshop.ts";
+import { TimeForGuests } from "./time-for-guests.ts";
 
 export interface ProvisionRehearsal {
   site: string;
@@ -14,6 +16,8 @@ export interface ProvisionRehearsal {
   proved: readonly string[];
   proofs: readonly Proof[];
   ok: boolean;
+  /** Addresses on which the rehearsal was the guests' time server. It is one no longer. */
+  timeAddresses: readonly string[];
   durationsMs: Readonly<Record<string, number>>;
   /** Still there, because it was asked for or something was wrong. */
   kept: boolean;
@@ -38,10 +42,11 @@ export async function rehearseProvisioning(options: RehearsalOptions): Promise<P
     }
   };
   const opened = await openWorkshop({ sitePath: options.sitePath, purpose: "rehearse provision", progress });
+  const time = new TimeForGuests(opened.context.design, progress);
   try {
     await refuseExisting(opened, options.sitePath);
     const workshop = await timed("images", () => withImages(opened, progress));
-    const first = await timed("apply", () => applyAll(workshop, progress));
+    const first = await timed("apply", () => applyAll(workshop, progress, () => time.start()));
     const again = await lookAgain(workshop);
     const second = await timed("secondApply", () => applyAll(again, progress));
     const proofs = await timed("verify", () => verifySite(again, again.context.design.nodes, progress));
@@ -50,13 +55,15 @@ export async function rehearseProvisioning(options: RehearsalOptions): Promise<P
     if (!kept) await timed("destroy", () => takeAway(again, progress));
     return {
       site: again.context.design.site,
-      proved: provedBy(again, { first, second, proofs }),
+      proved: [...provedBy(again, { first, second, proofs }), ...time.said()],
       proofs,
       ok,
+      timeAddresses: time.addresses,
       durationsMs,
       kept,
     };
   } finally {
+    await time.stop();
     await opened.close();
   }
 }
@@ -81,12 +88,20 @@ async function withImages(workshop: Workshop, progress: (line: string) => void):
   return await buildMissingImages(workshop, await buildPlan(workshop.context, workshop.observed), progress);
 }
 
-/** How many steps were done. */
-async function applyAll(workshop: Workshop, progress: (line: string) => void): Promise<number> {
+/** How many steps were done. The networks come first: their addresses are what a time server answers on. */
+async function applyAll(
+  workshop: Workshop,
+  progress: (line: string) => void,
+  withNetworks: () => Promise<void> = async () => undefined,
+): Promise<number> {
   const plan = await buildPlan(workshop.context, workshop.observed);
   refuse(plan);
-  const result = await carryOut(workshop, { steps: plan.pending, progress });
-  return result.done.length;
+  const isNetwork = (step: Step) => step.kind === "network";
+  const networks = await carryOut(workshop, { steps: plan.pending.filter(isNetwork), progress });
+  await withNetworks();
+  const rest = plan.pending.filter((step) => !isNetwork(step));
+  const result = await carryOut(workshop, { steps: rest, progress });
+  return networks.done.length + result.done.length;
 }
 
 async function takeAway(workshop: Workshop, progress: (line: string) => void): Promise<void> {

@@ -29,5 +29,7 @@ export function planText(plan: PlanLike): string {
       ? []
       : [`${disruptions.length} of them, marked '!', interrupt or destroy something and want --yes`]),
     "",
-  ].join("\n");
+  ]
+    .join("\n")
+    .replace(/^\n+/, "");
 }

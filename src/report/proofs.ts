@@ -20,14 +20,25 @@ export function proofsText(proofs: readonly ProofLike[]): string {
         shorten(proof.planned),
         proof.planned === proof.found ? "as planned" : shorten(proof.found),
       ]);
-    return `node ${node}\n${table(["", "field", "planned", "found"], rows)}`;
+    return `${isGateway(node) ? node : `node ${node}`}\n${table(["", "field", "planned", "found"], rows)}`;
   });
   const wrong = proofs.filter((proof) => !proof.ok).length;
   const sum =
     wrong === 0
-      ? `all ${proofs.length} fields of ${nodes.length} nodes are as planned`
+      ? `all ${proofs.length} fields of ${countText(nodes)} are as planned`
       : `${wrong} of ${proofs.length} fields are not as planned`;
   return `${parts.join("\n")}\n${sum}\n`;
+}
+
+/** A gateway is on a host that is no machine of ours, so its rows have their own heading. */
+const isGateway = (name: string): boolean => name.startsWith("gateway ");
+
+function countText(names: readonly string[]): string {
+  const gateways = names.filter(isGateway).length;
+  const nodes = names.length - gateways;
+  if (gateways === 0) return `${nodes} nodes`;
+  const gatewayText = gateways === 1 ? "1 gateway" : `${gateways} gateways`;
+  return nodes === 0 ? gatewayText : `${nodes} nodes and ${gatewayText}`;
 }
 
 /** SSH keys are long and differ at the end. */

@@ -2,7 +2,7 @@ import { AppError } from "../core/errors.ts";
 import { limits } from "../core/limits.ts";
 import { answerProblem } from "./compose.ts";
 import { locate } from "./locate.ts";
-import { didYouMean } from "./nearest.ts";
+import { writeOneOf } from "./nearest.ts";
 import { plainData } from "./plain.ts";
 import { type DataPath, type Finding, formatProblem, type Problem } from "./problem.ts";
 import {
@@ -10,6 +10,7 @@ import {
   type Answers,
   nodeQuestions,
   type Question,
+  roleQuestions,
   type SiteFacts,
   siteQuestions,
 } from "./questions.ts";
@@ -48,6 +49,7 @@ export function answersFrom(data: unknown, facts: SiteFacts): { answers: SiteAns
   const context = { site: {}, nodes: [], node: {}, facts };
   const site = answerAll(siteQuestions, given, { context, about: "site", path: [], findings });
   const nodes: Answers[] = [];
+  const questions = [...nodeQuestions, ...roleQuestions];
   const list: unknown = given.nodes;
   if (!Array.isArray(list) || list.length === 0 || list.length > limits.nodesPerSite) {
     const fix = "Add 'nodes:' with an entry '- role: …' for each machine.";
@@ -64,11 +66,11 @@ export function answersFrom(data: unknown, facts: SiteFacts): { answers: SiteAns
     const node = mapping(entry, path, findings);
     refuseUnknown(
       node,
-      nodeQuestions.map(({ key }) => key),
+      questions.map(({ key }) => key),
       path,
       findings,
     );
-    nodes.push(answerAll(nodeQuestions, node, { context: { ...context, site, nodes }, about: "node", path, findings }));
+    nodes.push(answerAll(questions, node, { context: { ...context, site, nodes }, about: "node", path, findings }));
   }
   return { answers: { site, nodes }, findings };
 }
@@ -90,7 +92,8 @@ function answerAll(questions: readonly Question[], given: Readonly<Record<string
   for (const question of questions) {
     if (question.applies?.(context) === false) continue;
     const path = [...asking.path, question.key];
-    const value = given[question.key] ?? question.initial?.(context);
+    const value = given[question.key] ?? (question.optional ? undefined : question.initial?.(context));
+    if (value === undefined && question.optional) continue;
     if (value === undefined) {
       asking.findings.push({
         path,
@@ -103,12 +106,12 @@ function answerAll(questions: readonly Question[], given: Readonly<Record<string
     const answer = answerOf(question, value);
     const wrong = answer === undefined ? undefined : answerProblem(question, answer, context);
     if (answer === undefined) {
-      const wanted = question.kind === "list" ? "a list of texts" : "text";
+      const wanted = { list: "a list of texts", number: "a number", text: "text", choice: "text" }[question.kind];
       asking.findings.push({
         path,
         severity: "error",
         message: `must be ${wanted}, found ${quoted(value)}`,
-        fix: "Put the value in quotes.",
+        fix: question.kind === "number" ? "Write a whole number." : "Put the value in quotes.",
       });
     } else if (wrong !== undefined)
       asking.findings.push({ path, severity: "error", message: wrong.message, fix: wrong.fix });
@@ -119,6 +122,7 @@ function answerAll(questions: readonly Question[], given: Readonly<Record<string
 }
 
 function answerOf(question: Question, value: unknown): string | string[] | undefined {
+  if (question.kind === "number" && typeof value === "number") return String(value);
   if (question.kind !== "list") return typeof value === "string" ? value : undefined;
   if (typeof value === "string") return splitList(value);
   return Array.isArray(value) && value.every((word) => typeof word === "string") ? value : undefined;
@@ -139,7 +143,7 @@ function refuseUnknown(given: object, known: readonly string[], path: DataPath, 
   for (const key of Object.keys(given)) {
     if (known.includes(key) || findings.length >= limits.siteProblems) continue;
     const message = `${quoted(key)} is not a question of 'site new'`;
-    findings.push({ path: [...path, key], atKey: true, severity: "error", message, fix: didYouMean(key, known) });
+    findings.push({ path: [...path, key], atKey: true, severity: "error", message, fix: writeOneOf(key, known) });
   }
 }
 

@@ -65,13 +65,15 @@ export function siteData(site: Answers, nodes: readonly Answers[]): Record<strin
     site: withoutMissing({ name: site.name, timezone: site.timezone }),
     networks: { [firstNetwork]: withoutMissing(network) },
     hosts: { [hostName]: { local: true } },
-    nodes: Object.fromEntries(
-      nodes.map(({ name, role, address }) => [
-        name,
-        withoutMissing({ role, interfaces: { [firstNetwork]: withoutMissing({ address }) } }),
-      ]),
-    ),
+    nodes: Object.fromEntries(nodes.map((node) => [node.name, nodeData(node)])),
   };
+}
+
+function nodeData({ role, address, image, vcpus, memory, systemDisk, dataDisks }: Answers): Record<string, unknown> {
+  // Answers are words; what is no number stays one, for the schema to refuse.
+  const processors = typeof vcpus === "string" && /^[0-9]{1,9}$/.test(vcpus) ? Number(vcpus) : vcpus;
+  const interfaces = { [firstNetwork]: withoutMissing({ address }) };
+  return withoutMissing({ role, image, vcpus: processors, memory, systemDisk, dataDisks, interfaces });
 }
 
 /** Answers → the text of a new site file, with comments. */
@@ -82,7 +84,8 @@ export function siteText(site: Answers, nodes: readonly Answers[], schemaPath: s
   return document.toString({ lineWidth: 0, flowCollectionPadding: true });
 }
 
-function commentKey(document: Document, path: DataPath, comment: string): void {
+/** Writes a comment above a key, where the tree has that key. */
+export function commentKey(document: Document, path: DataPath, comment: string): void {
   const parent = document.getIn(path.slice(0, -1), true);
   const pair = isMap(parent) ? parent.items.find(({ key }) => isScalar(key) && key.value === path.at(-1)) : undefined;
   if (pair === undefined || !isScalar(pair.key)) return;

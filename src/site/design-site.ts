@@ -3,6 +3,7 @@ import { formatAddress, parseAddress, parseCidr } from "./addresses.ts";
 import type { HostDesign, InterfaceDesign, NetworkDesign, NodeDesign, SiteDesign } from "./design.ts";
 import { brokenSite, found } from "./design-lookup.ts";
 import { fqdnOf, type Machine, machinesOf } from "./design-machines.ts";
+import { designGateways } from "./gateway/design-gateway.ts";
 import type { Ledger, NetworkIdentity, NodeIdentity, Taken } from "./ledger.ts";
 import type { Role } from "./role.ts";
 import type { Site, SiteHost, SiteNetwork } from "./schema.ts";
@@ -25,6 +26,7 @@ export interface DesignOptions {
 export function designSite(options: DesignOptions): SiteDesign {
   const { site, roles, path, ledger, taken } = options;
   const machines = machinesOf(site, roles);
+  const gateways = designGateways(site);
   const ownNetworks = Object.entries(site.networks).filter(([, network]) => network.libvirt !== undefined);
   const identities = ledger.claimSite({
     site: site.site.name,
@@ -47,6 +49,7 @@ export function designSite(options: DesignOptions): SiteDesign {
     nodes: machines.map((machine) =>
       designNode(site, machine, found(identities.nodes, machine.name, "identities of node")),
     ),
+    gateways,
   };
 }
 

@@ -1,3 +1,5 @@
+import type { GatewayDesign } from "./gateway/design.ts";
+
 /**
  * A site with everything decided: identities from the ledger, sizes in bytes, paths, names. The desired state.
  * Nothing in it is asked of a machine, and nothing in it depends on the order of asking.
@@ -8,6 +10,7 @@ export interface SiteDesign {
   networks: readonly NetworkDesign[];
   hosts: readonly HostDesign[];
   nodes: readonly NodeDesign[];
+  gateways: readonly GatewayDesign[];
 }
 
 export interface NetworkDesign {

@@ -1,18 +1,19 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import type { z } from "zod";
+import { z } from "zod";
 import { siteChecks } from "./checks/index.ts";
-import { type AnswerContext, nodeQuestions, type Question, siteQuestions } from "./questions.ts";
+import { type AnswerContext, nodeQuestions, type Question, roleQuestions, siteQuestions } from "./questions.ts";
 import { loadRoles } from "./roles.ts";
 import { siteSchema } from "./schema.ts";
+import { ruleOf } from "./schema-rule.ts";
 import { descriptionAt, presenceOf, schemaAt } from "./schema-walk.ts";
-import { ruleOf } from "./structure.ts";
 
 const examplesDirectory = join(import.meta.dirname, "..", "..", "provisioning", "examples");
 
 /** docs/site-file.md, from the schema, the checks, the roles, the questions and the smallest example. */
 export async function siteFileDocument(): Promise<string> {
   const example = await readFile(join(examplesDirectory, "two-nodes.yaml"), "utf8");
+  const answers = await readFile(join(examplesDirectory, "answers", "madrid.yaml"), "utf8");
   const roles = await loadRoles();
   const roleRows = [...roles.values()].map(
     ({ role, title, image, vcpus, memory, systemDisk, dataDisk }) =>
@@ -27,7 +28,8 @@ export async function siteFileDocument(): Promise<string> {
 ${example.trimEnd()}
 \`\`\`
 
-Three more show the usual layouts: \`all-in-one-host.yaml\`, \`several-hosts.yaml\` and \`one-vm-a-host.yaml\`.
+Three more show the usual layouts: \`all-in-one-host.yaml\`, \`several-hosts.yaml\` and \`one-vm-a-host.yaml\`. Two show PRI
+gateways: \`pri-gateway.yaml\` is one line and two trunks, \`pri-gateway-full.yaml\` has most of what a gateway can have.
 
 ## Every key
 
@@ -47,7 +49,7 @@ of each value:
 
 ${siteChecks.map(({ name, summary }) => `- **${name}**: ${summary}`).join("\n")}
 
-${answersPart()}
+${answersPart(answers)}
 ${ending}`;
 }
 
@@ -60,6 +62,7 @@ function sectionsOf(path: readonly string[]): string[] {
   const schema = schemaAt(siteSchema, path);
   const def = schema?._zod.def;
   if (def?.type === "record") return sectionsOf([...path, "NAME"]);
+  if (def?.type === "array") return sectionsOf([...path, "N"]);
   if (def?.type !== "object") return [];
   const rows = Object.entries(def.shape).map(([key, child]) => rowOf([...path, key], child));
   const title = path.length === 0 ? "The file" : `\`${path.join(".")}\``;
@@ -84,11 +87,21 @@ function formOf(path: readonly (string | number)[]): string {
       .join(" or ");
   if (def.type === "array") return `list: ${formOf([...path, 0])}`;
   if (def.type === "object" || def.type === "record") return "mapping, see below";
-  if (def.type === "number") return "number";
+  if (def.type === "number") return numberForm(path);
+  if (def.type === "boolean") return "`true` or `false`";
   return ruleOf(siteSchema, path)?.replace(/^must (be|look like) /, "") ?? "text";
 }
 
-function answersPart(): string {
+/** Bounds are shown where the schema sets both; an integer's own are not worth a word. */
+function numberForm(path: readonly (string | number)[]): string {
+  const schema = schemaAt(siteSchema, path);
+  if (!(schema instanceof z.ZodNumber)) return "number";
+  const { minValue, maxValue } = schema;
+  const bounded = minValue !== null && minValue > Number.MIN_SAFE_INTEGER && maxValue !== null;
+  return bounded && maxValue < Number.MAX_SAFE_INTEGER ? `number from ${minValue} to ${maxValue}` : "number";
+}
+
+function answersPart(example: string): string {
   const context: AnswerContext = {
     site: {},
     nodes: [],
@@ -109,6 +122,13 @@ the answer that the terminal would offer; \`cidr\` is needed with \`attachment: 
 ${siteQuestions.map(row).join("\n")}
 | \`nodes\` | A list of nodes, each with the keys below | needed |
 ${nodeQuestions.map(row).join("\n")}
+${roleQuestions.map(row).join("\n")}
+
+What is not said of a node's image and sizes stays the role's, in the site file too. \`provisioning/examples/answers/madrid.yaml\`:
+
+\`\`\`yaml
+${example.trimEnd()}
+\`\`\`
 `;
 }
 
@@ -116,8 +136,8 @@ const introduction = `# The site file
 
 Made from the program by \`npm run docs\`; change \`src/site\` instead of this page.
 
-One YAML file describes one customer's installation: its networks, the hosts that run virtual machines, and the nodes. It is
-the only thing that a field engineer writes. \`spanwright site new FILE\` asks questions and writes one,
+One YAML file describes one customer's installation: its networks, the hosts, the nodes (virtual machines that hosts run), and
+the PRI-to-SIP gateways (hosts with telephony cards). It is the only thing that a field engineer writes. \`spanwright site new FILE\` asks questions and writes one,
 \`spanwright site check FILE\` finds what is wrong, \`spanwright site show FILE\` prints it with the roles' defaults.
 
 With the comment \`# yaml-language-server: $schema=PATH\` in its first line, an editor that knows YAML completes the keys and
@@ -127,7 +147,16 @@ spanwright changes the file in one case, \`node grow\`. All other lines then sta
 written where the file was changed meanwhile or a comment would be lost.
 `;
 
-const ending = `## Two roles on one machine
+const ending = `## Spans, groups and channels
+
+A span is a line, and DAHDI counts channels over all spans in their order: with two E1 the first has 1–31 and the second
+32–62. A span's own \`channels\` are counted inside it, a group's \`channels\` over all spans. The D-channel (16 of an E1, 24 of
+a T1, 3 of a BRI line) belongs to neither; where \`channels\` is left out, it is left out too.
+
+A group is what a call asks for with the header X-DAHDISIP_SAL. It has the channels of one or several spans, and its number
+says nothing about theirs: group 1 may well be span 2.
+
+## Two roles on one machine
 
 An address belongs to one node. Where two roles share a machine on purpose, one of them says so and has nothing else:
 

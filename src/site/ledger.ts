@@ -121,14 +121,18 @@ export class Ledger {
    * machine-id, instance-id and number are never given again. Returns how many identities it had.
    */
   retire(site: string, owner: Owner): number {
-    return this.#change((at) => {
-      if (owner.kind === "node") removeHostKeys(this.#database, { site, kind: "node", machine: owner.name });
-      return this.#rows.retireOwner(site, owner, at);
-    });
+    return this.#change((at) => this.#retire(site, owner, at));
   }
 
   retireNode(site: string, node: string): number {
     return this.retire(site, { kind: "node", name: node });
+  }
+
+  /** Retires several at once: all of them or, killed before the end, none. */
+  retireOwners(site: string, owners: readonly Owner[]): void {
+    this.#change((at) => {
+      for (const owner of owners) this.#retire(site, owner, at);
+    });
   }
 
   /** Retires all that a site has, and its SSH host keys. Its name may then be planned from any file. */
@@ -194,6 +198,12 @@ export class Ledger {
 
   close(): void {
     this.#database.close();
+  }
+
+  /** Inside a transaction. */
+  #retire(site: string, owner: Owner, at: string): number {
+    if (owner.kind === "node") removeHostKeys(this.#database, { site, kind: "node", machine: owner.name });
+    return this.#rows.retireOwner(site, owner, at);
   }
 
   /** Immediate: a second process waits here, and then sees what the first one gave. */

@@ -2,19 +2,24 @@ import { type Document, isAlias, isMap, isNode, isScalar, isSeq, type LineCounte
 import type { DataPath, Finding, Problem } from "./problem.ts";
 import { formatPath } from "./problem.ts";
 
-/** A finding → a problem with the line on which its value (or key) stands; what is missing is shown at its parent. */
+/**
+ * A finding → a problem with the line on which its value (or key) stands; what is missing is shown at its parent. An
+ * earlier place that it is about too is named by its line in the message.
+ */
 export function locate(
   source: { document: Document; lineCounter: LineCounter },
-  finding: Finding & { offset?: number },
+  finding: Finding & { offset?: number; firstOffset?: number },
 ): Problem {
   const offset = finding.offset ?? offsetOf(source.document, finding.path, finding.atKey === true);
   const { line, col } = source.lineCounter.linePos(offset);
+  const first =
+    finding.firstOffset === undefined ? "" : `, first on line ${source.lineCounter.linePos(finding.firstOffset).line}`;
   return {
     path: formatPath(finding.path),
     line: Math.max(line, 1),
     column: Math.max(col, 1),
     severity: finding.severity,
-    message: finding.message,
+    message: `${finding.message}${first}`,
     fix: finding.fix,
   };
 }

@@ -12,6 +12,16 @@ export function nearest(name: string, known: readonly string[]): string | undefi
   return distance(name.toLowerCase(), best) <= Math.max(2, Math.ceil(name.length / 3)) ? best : undefined;
 }
 
+/** What to write in a file in place of an unknown name: "Did you mean 'acd'? Write one of acd, bdtr." */
+export function writeOneOf(name: string, known: readonly string[]): string {
+  if (known.length === 0) return "Delete the line: there is no name that could stand here.";
+  const best = nearest(name, known);
+  const names = known.slice(0, mostNames).join(", ");
+  const one =
+    known.length === 1 ? `Write '${names}'.` : `Write one of ${names}${known.length > mostNames ? ", …" : ""}.`;
+  return best === undefined ? one : `Did you mean ${quoted(best)}? ${one}`;
+}
+
 /** What to do about an unknown name: "Did you mean 'acd'?", and which names there are. */
 export function didYouMean(name: string, known: readonly string[]): string {
   const best = nearest(name, known);

@@ -19,6 +19,8 @@ import { quoted } from "./quoted.ts";
 export interface PlacedFinding extends Finding {
   /** Offset in the text of the file. */
   offset: number;
+  /** Offset of an earlier place that the finding is about too. */
+  firstOffset?: number;
 }
 
 interface Walk {
@@ -95,21 +97,22 @@ function plainAlias(walk: Walk, alias: Alias, path: Finding["path"]): unknown {
 
 function plainMap(walk: Walk, map: YAMLMap, path: Finding["path"]): Record<string, unknown> {
   const result: Record<string, unknown> = {};
-  const seen = new Set<string>();
+  const seen = new Map<string, number>();
   for (const pair of map.items) {
     const key = keyOf(walk, pair, path);
     if (key === undefined) continue;
-    if (seen.has(key)) {
-      const fix = "Keep one of the two.";
+    const firstOffset = seen.get(key);
+    if (firstOffset !== undefined) {
       report(walk, {
         path: [...path, key],
         offset: offsetOfKey(pair),
+        firstOffset,
         message: `key ${quoted(key)} stands here twice`,
-        fix,
+        fix: "Delete one of the two, with what is indented below it.",
       });
       continue;
     }
-    seen.add(key);
+    seen.set(key, offsetOfKey(pair));
     result[key] = plainNode(walk, pair.value, [...path, key]);
   }
   return result;
@@ -139,6 +142,6 @@ function offsetOfKey(pair: Pair): number {
   return isNode(pair.key) ? (pair.key.range?.[0] ?? 0) : 0;
 }
 
-function report(walk: Walk, finding: Pick<PlacedFinding, "path" | "offset" | "message" | "fix">): void {
+function report(walk: Walk, finding: Omit<PlacedFinding, "severity" | "atKey">): void {
   if (walk.findings.length < limits.siteProblems) walk.findings.push({ ...finding, severity: "error" });
 }

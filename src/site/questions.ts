@@ -27,13 +27,15 @@ export interface Question {
   /** Key in the answers file. */
   key: string;
   message: string;
-  kind: "text" | "choice" | "list";
+  kind: "text" | "choice" | "list" | "number";
   /** Where the answer stands in the site; the problems that the checks find there are the answer's. */
   path(context: AnswerContext): DataPath;
   choices?(context: AnswerContext): readonly string[];
   /** What is offered, and taken where the answers file says nothing. Without one, an answer is needed. */
   initial?(context: AnswerContext): string | undefined;
   applies?(context: AnswerContext): boolean;
+  /** What the answers file does not say stays out of the site file: the role has it. */
+  optional?: true;
 }
 
 /** Name of the network and of the interface that 'site new' makes. */
@@ -130,6 +132,35 @@ export const nodeQuestions: readonly Question[] = [
     initial: nextAddress,
   },
 ];
+
+/** What the role has and a node may have otherwise; on a terminal asked only of who wants to differ. */
+export const roleQuestions: readonly Question[] = [
+  ofRole({ key: "image", message: "Image of the system disk", kind: "text" }, (role) => role.image),
+  ofRole({ key: "vcpus", message: "Virtual processors", kind: "number" }, (role) => String(role.vcpus)),
+  ofRole({ key: "memory", message: "Memory", kind: "text" }, (role) => role.memory),
+  ofRole({ key: "systemDisk", message: "Size of the system disk", kind: "text" }, (role) => role.systemDisk),
+  ofRole({ key: "dataDisks", message: "Sizes of the data disks", kind: "list" }, (role) => role.dataDisk),
+];
+
+/** "debian-12, 2 vCPUs, 4GiB memory, 13GiB system disk, 21GiB data disk"; undefined before there is a role. */
+export function roleSizes({ node, facts }: AnswerContext): string | undefined {
+  const role = facts.roles.get(textOf(node.role));
+  if (role === undefined) return undefined;
+  const { image, vcpus, memory, systemDisk, dataDisk } = role;
+  return `${image}, ${vcpus} vCPUs, ${memory} memory, ${systemDisk} system disk, ${dataDisk} data disk`;
+}
+
+function ofRole(asked: Pick<Question, "key" | "message" | "kind">, roleValue: (role: Role) => string): Question {
+  return {
+    ...asked,
+    path: ({ node }) => ["nodes", textOf(node.name), asked.key],
+    initial: ({ node, facts }) => {
+      const role = facts.roles.get(textOf(node.role));
+      return role === undefined ? undefined : roleValue(role);
+    },
+    optional: true,
+  };
+}
 
 /** "acd", then "acd2", "acd3" … */
 function freeName(role: string, taken: readonly string[]): string {

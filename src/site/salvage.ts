@@ -5,12 +5,10 @@ import { type Site, siteSchema } from "./schema.ts";
 const mostRounds = 16;
 const anyName = "*";
 
-/** The schema without "at least one", so that a site with a broken only network can still be looked at. */
+/** The schema without "at least one", so that a site with a broken only host can still be looked at. */
 const lenientSchema = z.strictObject({
   ...siteSchema.shape,
-  networks: z.record(siteSchema.shape.networks.keyType, siteSchema.shape.networks.valueType),
   hosts: z.record(siteSchema.shape.hosts.keyType, siteSchema.shape.hosts.valueType),
-  nodes: z.record(siteSchema.shape.nodes.keyType, siteSchema.shape.nodes.valueType),
 });
 
 /** What stands in for a value that is missing or wrong, where dropping its parent would hide other problems. */
@@ -19,13 +17,19 @@ const standIns: readonly [DataPath, unknown][] = [
   [["site"], { name: "unknown", timezone: "UTC" }],
   [["site", "name"], "unknown"],
   [["site", "timezone"], "UTC"],
-  [["networks"], {}],
   [["hosts"], {}],
-  [["nodes"], {}],
   [["networks", anyName, "dns"], ["192.0.2.1"]],
   [["networks", anyName, "ntp"], ["192.0.2.1"]],
   [["networks", anyName, "domain"], "unknown.invalid"],
   [["nodes", anyName, "role"], "plain"],
+  [["gateways", anyName, "host"], "unknown"],
+  [["gateways", anyName, "address"], "192.0.2.1"],
+  [["gateways", anyName, "spans"], [{ signalling: "cpe" }]],
+  [["gateways", anyName, "spans", anyName, "signalling"], "cpe"],
+  [["gateways", anyName, "groups"], [{ number: 0 }]],
+  [["gateways", anyName, "groups", anyName, "number"], 0],
+  [["gateways", anyName, "trunks"], [{ host: "192.0.2.2" }]],
+  [["gateways", anyName, "trunks", anyName, "host"], "192.0.2.2"],
 ];
 
 export interface Salvaged {

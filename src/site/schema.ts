@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { sizePattern } from "../core/size.ts";
+import { gatewaySchema } from "./gateway/schema.ts";
 
 /** The version of the site file's format that this spanwright writes. */
 export const siteVersion = 1;
@@ -138,16 +139,17 @@ export const siteSchema = z.strictObject({
     .describe("The installation as a whole."),
   networks: z
     .record(name, network)
-    .refine((map) => Object.keys(map).length >= 1, "at least one network is needed")
-    .describe("The networks by name."),
+    .default({})
+    .describe("The networks that nodes are plugged into, by name. A site without nodes needs none."),
   hosts: z
     .record(name, host)
     .refine((map) => Object.keys(map).length >= 1, "at least one host is needed")
-    .describe("The machines that run the guests, by name."),
-  nodes: z
-    .record(name, node)
-    .refine((map) => Object.keys(map).length >= 1, "at least one node is needed")
-    .describe("The virtual machines, and the roles that share one, by name."),
+    .describe("The machines that run the guests, or have the cards of a gateway, by name."),
+  nodes: z.record(name, node).default({}).describe("The virtual machines, and the roles that share one, by name."),
+  gateways: z
+    .record(name, gatewaySchema)
+    .default({})
+    .describe("The PRI-to-SIP gateways by name. A site has at least one node or one gateway."),
 });
 
 /** A checked site with defaults filled in. */

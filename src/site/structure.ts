@@ -1,8 +1,10 @@
-import { z } from "zod";
-import { didYouMean } from "./nearest.ts";
+import type { z } from "zod";
+import { writeOneOf } from "./nearest.ts";
 import type { DataPath, Finding } from "./problem.ts";
 import { quoted } from "./quoted.ts";
-import { descriptionAt, knownKeys, schemaAt } from "./schema-walk.ts";
+import { ruleOf, unionRule } from "./schema-rule.ts";
+import { knownKeys, schemaAt } from "./schema-walk.ts";
+import { additionOf, replacementFor, valueFor } from "./structure-fix.ts";
 
 type Issue = z.core.$ZodIssue;
 
@@ -23,28 +25,18 @@ function findingsOf(schema: z.core.$ZodType, data: unknown, issue: Issue): Findi
       atKey: true,
       severity: "error",
       message: `${quoted(key)} is not a key that is known here`,
-      fix: didYouMean(key, known),
+      fix: writeOneOf(key, known),
     }));
   }
   if (issue.code === "invalid_key") {
-    const rule = issue.issues[0]?.message ?? "is no name";
-    return error(`the name ${quoted(path.at(-1))} ${rule}`, "Give it another name, here and where it is used.", {
-      atKey: true,
-    });
+    const rule = issue.issues[0]?.message ?? "must be another one";
+    const fix = `Write another name, here and where it is used: ${rule.replace(/^must be /, "")}.`;
+    return error(`the name ${quoted(path.at(-1))} ${rule}`, fix, { atKey: true });
   }
   const { present, value } = valueAt(data, path);
-  const rule = ruleOf(schema, path);
-  const description = descriptionAt(schema, path);
-  if (!present) {
-    return error(
-      "is missing",
-      `Add '${path.at(-1) ?? ""}:'. ${[description, rule && `It ${rule}.`].filter(Boolean).join(" ")}`.trim(),
-    );
-  }
-  if (value === null)
-    return error("has no value", `Write a value after the ':', or delete the line. ${description ?? ""}`.trim());
-  const fix = description ?? (rule === undefined ? "Correct the value." : `The value ${rule}.`);
-  return error(messageOfIssue(issue, value, rule), fix);
+  if (!present) return error("is missing", additionOf(schema, path));
+  if (value === null) return error("has no value", valueFor(schema, path));
+  return error(messageOfIssue(issue, value, ruleOf(schema, path)), replacementFor(schema, path, issue));
 }
 
 function messageOfIssue(issue: Issue, value: unknown, rule: string | undefined): string {
@@ -85,25 +77,6 @@ function kindOf(expected: string): string {
     array: "a list (a line with '- ' for each)",
   };
   return kinds[expected] ?? expected;
-}
-
-/** The rule of a text value in the schema's own words ("must be a size such as …"), by asking it about a wrong one. */
-export function ruleOf(root: z.core.$ZodType, path: DataPath): string | undefined {
-  const schema = schemaAt(root, path);
-  const type = schema?._zod.def.type;
-  if (schema === undefined || (type !== "string" && type !== "union")) return undefined;
-  const issue = z.core.safeParse(schema, "\u0000").error?.issues[0];
-  if (issue?.code === "invalid_union") return unionRule(issue.errors);
-  return issue?.message.startsWith("must") ? issue.message : undefined;
-}
-
-function unionRule(alternatives: readonly (readonly Issue[])[]): string {
-  const rules = alternatives
-    .flatMap((issues) => issues.map(({ message }) => message))
-    .filter((rule) => rule.startsWith("must be "));
-  return rules.length === 0
-    ? "must be text"
-    : `must be ${rules.map((rule) => rule.slice("must be ".length)).join(" or ")}`;
 }
 
 function valueAt(data: unknown, path: DataPath): { present: boolean; value: unknown } {

@@ -29,11 +29,30 @@ ip -json route show default 2>/dev/null
 section dns
 # systemd-resolved lists the servers of every link here; without it the ordinary file is what programs read.
 if [ -s /run/systemd/resolve/resolv.conf ]; then cat /run/systemd/resolve/resolv.conf; else cat /etc/resolv.conf 2>/dev/null; fi
+# chrony marks the source that it takes time from with '*'; timesyncd has a message once an answer has come.
+time_is_taken() {
+	if sources=$(chronyc -c -n sources 2>/dev/null); then
+		case $sources in *',*,'*) return 0 ;; *) return 1 ;; esac
+	fi
+	timedatectl show-timesync --property=NTPMessage 2>/dev/null | grep -q .
+}
+# Not the clock: chrony may set it at any moment.
+uptime_seconds() { cut -d . -f 1 /proc/uptime; }
+# Some answers have to come before chrony takes a source, and one that was silent is asked again only after minutes. So
+# it is asked at once here, and waited for a little.
+if ! time_is_taken; then
+	deadline=$(($(uptime_seconds) + 30))
+	chronyc burst 4/8 >/dev/null 2>&1
+	until time_is_taken || [ "$(uptime_seconds)" -ge "$deadline" ]; do sleep 1; done
+fi
 section ntp-addresses
-chronyc -c -n sources 2>/dev/null || timedatectl show-timesync --property=SystemNTPServers --value 2>/dev/null
+chronyc -c -n sources 2>/dev/null
 section ntp-names
 # -N: the names as they were configured, in the order of the section above. chrony 3 (Ubuntu 20.04) does not know it.
 chronyc -c -N sources 2>/dev/null || chronyc -c sources 2>/dev/null
+section ntp-timesync
+# Only where chrony does not run: asking can start timesyncd.
+chronyc -c -n sources >/dev/null 2>&1 || timedatectl show-timesync 2>/dev/null
 section host-keys
 cat /etc/ssh/ssh_host_*_key.pub 2>/dev/null
 section disks

@@ -3,6 +3,8 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSy
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import test from "ava";
+import { TimeServer } from "../../src/rehearsal/time-server.ts";
+import { killedAfter, lastEvent } from "../support/killed.ts";
 import { removeLeftovers } from "../support/leftovers.ts";
 import { type Ended, spanwright } from "../support/spanwright.ts";
 import { startSshd } from "../support/sshd.ts";
@@ -51,6 +53,9 @@ nodes:
     interfaces: {admin: {address: 192.168.184.11}}
 `;
 
+/** The guests' time; started once the network is there that has its address. */
+const time = new TimeServer({ address: "192.168.184.1" });
+
 interface Proof {
   node: string;
   field: string;
@@ -65,7 +70,8 @@ test.before(() => {
   writeFileSync(sitePath, siteText);
 });
 
-test.after.always(() => {
+test.after.always(async () => {
+  await time.stop();
   removeLeftovers(site);
   rmSync(folder, { recursive: true, force: true });
 });
@@ -73,6 +79,20 @@ test.after.always(() => {
 const run = async (...args: string[]): Promise<Ended> => await spanwright([...args, "--site", sitePath], { env });
 const said = (ended: Ended): string => `${ended.stdout}\n${ended.stderr}`;
 const proofsOf = (ended: Ended): Proof[] => (JSON.parse(ended.stdout) as { proofs: Proof[] }).proofs;
+
+/** The entries of the two steps, their marks, and the work in the guest; and some more. */
+const mostLastEvents = 15;
+
+/** Where it is written down that a node is complete. */
+function markOf(node: string): string {
+  const images = join(folder, "images");
+  const owned = readdirSync(images).find(
+    (number) =>
+      existsSync(join(images, number, "owner.json")) &&
+      (JSON.parse(readFileSync(join(images, number, "owner.json"), "utf8")) as { node: string }).node === node,
+  );
+  return join(images, owned ?? "", "ready.json");
+}
 
 function inGuest(address: string, command: string): string {
   const key = join(folder, "state/id_ed25519");
@@ -99,6 +119,7 @@ test.serial("a limit that is too short for the boot leaves the state unknown, an
     /after 3 s, the guest is not ready yet: (192\.168\.184\.1[01] port 22 does not answer|it has not printed its SSH host key yet|no SSH host key)/,
   );
   t.regex(ended.stderr, /It may still be booting\. Run apply again: it looks first and carries on/);
+  t.is(await time.start(), "answering");
 });
 
 test.serial("killed while the guests boot, the next apply finishes the job", async (t) => {
@@ -140,6 +161,7 @@ test.serial("every planned field is read back from inside both guests", async (t
     "default route",
     "dns servers",
     "ntp sources",
+    "time source",
     "ssh host key",
     "system disk",
     "data disk data1",
@@ -153,6 +175,8 @@ test.serial("every planned field is read back from inside both guests", async (t
     proofs.find((proof) => proof.node === node && proof.field === field)?.found;
   t.is(found("alpha", "fqdn"), "alpha.e2e.example");
   t.is(found("beta", "default route"), "192.168.184.1 on admin");
+  for (const node of ["alpha", "beta"])
+    t.regex(found(node, "time source") ?? "", /^192\.168\.184\.1 selected, stratum 10, reach [1-7][0-7]{0,2}$/);
   t.not(found("alpha", "machine-id"), found("beta", "machine-id"));
   t.not(found("alpha", "ssh host key"), found("beta", "ssh host key"));
 });
@@ -173,6 +197,21 @@ test.serial("one wrong field makes exit code 8 and is named", async (t) => {
   );
   t.is(wrong.find((proof) => proof.field === "time zone")?.found, "Europe/Lisbon");
   inGuest("192.168.184.10", "sudo timedatectl set-timezone Atlantic/Canary");
+});
+
+test.serial("a time server that does not answer makes exit code 8, and is used once it does", async (t) => {
+  await time.stop();
+  inGuest("192.168.184.10", "sudo systemctl restart chrony");
+  const silent = await run("verify", "--node", "alpha", "--json");
+  await time.start();
+  t.is(silent.code, 8, said(silent));
+  t.deepEqual(
+    proofsOf(silent).filter((proof) => !proof.ok),
+    [{ node: "alpha", field: "time source", planned: "192.168.184.1 answers", found: "none answers", ok: false }],
+  );
+  const answering = await run("verify", "--node", "alpha");
+  t.is(answering.code, 0, said(answering));
+  t.regex(answering.stdout, /ok +time source +192\.168\.184\.1 answers +192\.168\.184\.1 selected, stratum 10/);
 });
 
 test.serial("killed while a disk is joined, apply finishes what node grow began", async (t) => {
@@ -200,6 +239,58 @@ test.serial("a node grows while it runs, and the guest's own file system is larg
   const again = await run("apply");
   t.regex(again.stdout, /nothing to do/);
 });
+
+test.serial("killed after any event of waiting and joining, the next apply finishes and verify agrees", async (t) => {
+  // Beta runs and has two disks. Without its mark it is waited for and joined again, which takes a running guest seconds.
+  const mark = markOf("beta");
+  const whole = readFileSync(mark, "utf8");
+  const words = ["apply", "--site", sitePath];
+  const events = /^(?:journal (?:started|done)|written (?:beside )?\/.*ready\.json|run .*data-volume)/;
+  const names: string[] = [];
+  for (let event = 1; event <= mostLastEvents; event += 1) {
+    rmSync(mark, { force: true });
+    const killed = await killedAfter(event, words, { env, events });
+    if (killed.code === 0) break;
+    t.is(killed.signal, "SIGKILL", said(killed));
+    names.push(lastEvent(killed).replace(/^event \d+: /, ""));
+    const finished = await run("apply");
+    t.is(finished.code, 0, `after ${names.at(-1)}: ${said(finished)}`);
+    t.is(readFileSync(mark, "utf8"), whole, `after ${names.at(-1)}`);
+  }
+  t.deepEqual(
+    names.map((name) => name.replace(/ \/.*\//, " ").replace(/^run .*data-volume.*/, "run data-volume")),
+    [
+      "journal started ready beta",
+      "written beside ready.json",
+      "written ready.json",
+      "journal done ready beta",
+      "journal started volume-joined beta",
+      "run data-volume",
+      "written beside ready.json",
+      "written ready.json",
+      "journal done volume-joined beta",
+    ],
+  );
+  const verified = await run("verify", "--node", "beta");
+  t.is(verified.code, 0, said(verified));
+});
+
+for (const [event, disks] of [
+  [/^run virsh .*attach-device/, 4],
+  [/^run .*data-volume/, 5],
+  [/^journal done volume-joined/, 6],
+] as const) {
+  test.serial(`killed after ${event.source}, the same node grow ends with one disk more`, async (t) => {
+    const words = ["node", "grow", "alpha", "--site", sitePath, "--add", "1GiB"];
+    const killed = await killedAfter(event, words, { env });
+    t.is(killed.signal, "SIGKILL", said(killed));
+    const again = await spanwright(words, { env });
+    t.is(again.code, 0, said(again));
+    t.regex(again.stderr, new RegExp(`data disk data${disks} of 1GiB was added by a run that was stopped`));
+    t.true(readFileSync(sitePath, "utf8").includes(`dataDisks: [${Array(disks).fill("1GiB").join(", ")}] #`));
+    t.is(inGuest("192.168.184.10", "sudo pvs --noheadings").trim().split("\n").length, disks);
+  });
+}
 
 test.serial("the same host over SSH gives the same proofs, once a person has trusted its key", async (t) => {
   const sshd = await startSshd();

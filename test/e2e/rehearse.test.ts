@@ -33,7 +33,7 @@ interface Rehearsal {
   ok: boolean;
   kept: boolean;
   proved: string[];
-  proofs: { node: string; field: string; ok: boolean }[];
+  proofs: { node: string; field: string; found: string; ok: boolean }[];
 }
 
 test.serial("the rehearsal of the smallest example proves both nodes and leaves nothing behind", async (t) => {
@@ -43,7 +43,14 @@ test.serial("the rehearsal of the smallest example proves both nodes and leaves 
   t.true(rehearsal.ok);
   t.false(rehearsal.kept);
   t.deepEqual([...new Set(rehearsal.proofs.map((proof) => proof.node))], ["alpha", "beta"]);
-  t.true(rehearsal.proofs.length >= 39);
+  t.true(rehearsal.proofs.length >= 41);
+  const timeSources = rehearsal.proofs.filter((proof) => proof.field === "time source");
+  t.is(timeSources.length, 2);
+  for (const { found } of timeSources) t.regex(found, /^192\.168\.197\.1 selected, stratum 10, reach [1-7][0-7]{0,2}$/);
+  t.true(
+    rehearsal.proved.some((line) => /^time on 192\.168\.197\.1 came from the rehearsal itself, which/.test(line)),
+    rehearsal.proved.join("\n"),
+  );
   t.true(rehearsal.proved.includes("a second apply found nothing to do"));
   const virsh = (...args: string[]) =>
     execFileSync("virsh", ["-q", "-c", "qemu:///system", ...args], { encoding: "utf8" });

@@ -4,8 +4,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import test from "ava";
 import { makeBlankImage } from "../support/blank-image.ts";
+import { killedAfter, lastEvent } from "../support/killed.ts";
 import { removeLeftovers } from "../support/leftovers.ts";
-import { runProgram, spanwright } from "../support/spanwright.ts";
+import { spanwright } from "../support/spanwright.ts";
 
 const site = "killtest";
 const folder = mkdtempSync(join(tmpdir(), "spanwright-killed-"));
@@ -14,7 +15,6 @@ const env = {
   SPANWRIGHT_STATE_DIR: join(folder, "state"),
   SPANWRIGHT_CACHE_DIR: join(folder, "cache"),
 };
-const killer = join(import.meta.dirname, "kill-at-event.ts");
 
 test.before(async () => {
   removeLeftovers(site);
@@ -25,7 +25,7 @@ site: {name: ${site}, timezone: Europe/Madrid}
 networks:
   lan: {cidr: 192.168.181.0/24, gateway: 192.168.181.1, libvirt: {mode: nat}, dns: [192.168.181.1], ntp: [192.168.181.1], domain: killtest.example}
 hosts:
-  here: {local: true, storage: ${join(folder, "images")}}
+  here: {local: true, overcommit: {vcpu: 16}, storage: ${join(folder, "images")}}
 nodes:
   one: {role: plain, image: blank, memory: 256MiB, vcpus: 1, systemDisk: 3GiB, dataDisks: [1GiB], interfaces: {lan: {address: 192.168.181.10}}}
 `,
@@ -50,13 +50,14 @@ test.serial(
     let event = 1;
     for (; event <= mostEvents; event += 1) {
       rmSync(join(folder, "images/base"), { recursive: true, force: true });
-      const killed = await runProgram(process.execPath, [killer, sitePath, String(event)], { env });
+      const words = ["apply", "--site", sitePath, "--no-wait"];
+      const killed = await killedAfter(event, words, { env, events: /^journal (?:started|done)/ });
       if (killed.code === 0) break;
       t.is(killed.signal, "SIGKILL", `entry ${event}: ${killed.stderr}`);
       const finished = await spanwright(["apply", "--site", sitePath, "--no-wait", "--json"], { env });
-      t.is(finished.code, 0, `after entry ${event}: ${finished.stderr}${finished.stdout}`);
+      t.is(finished.code, 0, `after ${lastEvent(killed)}: ${finished.stderr}${finished.stdout}`);
       const again = await spanwright(["apply", "--site", sitePath, "--no-wait", "--json"], { env });
-      t.deepEqual((JSON.parse(again.stdout) as { done: string[] }).done, [], `after entry ${event}`);
+      t.deepEqual((JSON.parse(again.stdout) as { done: string[] }).done, [], `after ${lastEvent(killed)}`);
       const gone = await spanwright(["destroy", "--site", sitePath, "--yes", "--json"], { env });
       t.is(gone.code, 0, gone.stderr + gone.stdout);
     }

@@ -30,6 +30,28 @@ test("answers from a file give a site that passes the check and can be shown", a
   t.regex(shown.stdout, /bdtr {2}bdtr {3}server {2}ubuntu-20-04 {2}2 +4GiB/);
 });
 
+test("the example of an answers file makes a site without a problem, with the sizes that it gives", async (t) => {
+  const { file, env } = await folderOf(t);
+  const example = join(import.meta.dirname, "../../provisioning/examples/answers/madrid.yaml");
+  const made = await spanwright(["site", "new", file, "--answers", example], { env });
+  t.is(made.code, 0, made.stderr);
+  const checked = await spanwright(["site", "check", "--json", file], { env });
+  t.deepEqual([checked.code, JSON.parse(checked.stdout)], [0, [{ file, problems: [] }]]);
+  const { nodes } = parse(await readFile(file, "utf8")) as { nodes: unknown };
+  t.deepEqual(nodes, {
+    acd: { role: "acd", interfaces: { admin: { address: "10.20.30.10" } } },
+    database: {
+      role: "bdtr",
+      image: "debian-12",
+      vcpus: 8,
+      memory: "16GiB",
+      systemDisk: "20GiB",
+      dataDisks: ["100GiB", "100GiB"],
+      interfaces: { admin: { address: "10.20.30.20" } },
+    },
+  });
+});
+
 test("an existing file is replaced with --force only", async (t) => {
   const { folder, file, env } = await folderOf(t);
   await writeFile(join(folder, "answers.yaml"), answers);
@@ -103,7 +125,13 @@ test("on a terminal, a wrong answer is refused at once and the defaults are take
   }
   await terminal.until(/DNS domain of the guests:/);
   await terminal.type("madrid.example", "Enter");
-  for (const question of [/Role of the node:/, /Name of the node:/, /Its address:/, /no more nodes/]) {
+  for (const question of [
+    /Role of the node:/,
+    /Name of the node:/,
+    /Its address:/,
+    /Image and sizes:/,
+    /no more nodes/,
+  ]) {
     await terminal.until(question);
     await terminal.type("Enter");
   }

@@ -11,7 +11,7 @@ const virsh = (...args: string[]): string =>
 /** Takes away what an earlier, killed run of a test left on this machine: domains and networks of that site name. */
 export function removeLeftovers(site: string): void {
   for (const uuid of lines(virsh("list", "--all", "--uuid"))) {
-    const xml = virsh("dumpxml", uuid);
+    const xml = definitionOf("dumpxml", uuid);
     if (!isOfSite(xml, site)) continue;
     attempt(() => virsh("destroy", uuid));
     attempt(() => virsh("undefine", uuid, "--managed-save"));
@@ -19,10 +19,19 @@ export function removeLeftovers(site: string): void {
     if (disk !== undefined && /\/\d+$/.test(dirname(disk))) rmSync(dirname(disk), { recursive: true, force: true });
   }
   for (const uuid of lines(virsh("net-list", "--all", "--uuid"))) {
-    if (!isOfSite(virsh("net-dumpxml", uuid), site)) continue;
+    if (!isOfSite(definitionOf("net-dumpxml", uuid), site)) continue;
     attempt(() => virsh("net-destroy", uuid));
     attempt(() => virsh("net-undefine", uuid));
   }
+}
+
+/** Empty where somebody else's machine or network has gone since it was listed. */
+function definitionOf(verb: "dumpxml" | "net-dumpxml", uuid: string): string {
+  let xml = "";
+  attempt(() => {
+    xml = virsh(verb, uuid);
+  });
+  return xml;
 }
 
 /** libvirt keeps the metadata as it was written, with whichever quotes. */

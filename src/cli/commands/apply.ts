@@ -3,7 +3,8 @@ import { dryRunOption, siteOption, yesOption } from "../options.ts";
 
 export const command: Command = {
   name: "apply",
-  summary: "Make a site real: images, networks, disks, virtual machines, until every guest has configured itself.",
+  summary:
+    "Make a site real: virtual machines until every guest has configured itself, and gateways until Asterisk runs.",
   description:
     "Does the steps that 'plan' shows and records each in the journal. Stopped at any moment, it carries on when it is run again; a second run on a finished site does nothing.",
   options: {
@@ -21,7 +22,7 @@ export const command: Command = {
     { command: "spanwright apply --site madrid.yaml", does: "Make the site" },
     { command: "spanwright apply --site madrid.yaml --yes", does: "Also where a running guest must be started again" },
   ],
-  exitCodes: [3, 4, 5, 6, 7],
+  exitCodes: [3, 4, 5, 6, 7, 130],
   async run(invocation) {
     if (invocation.flag("dry-run")) return await (await import("./plan.ts")).command.run(invocation);
     return await applySite(invocation);

@@ -8,7 +8,7 @@ export const command: Command = {
     "Touches only what the ledger and the machines' own marks say is this site's. Names and addresses are free for others afterwards; UUIDs, MACs and numbers are never given again.",
   options: {
     "site": siteOption,
-    "node": { type: "string", value: "NAME", multiple: true, summary: "Only this node." },
+    "node": { type: "string", value: "NAME", multiple: true, summary: "Only this node.", complete: "node" },
     "keep-data": { type: "boolean", summary: "Leave the data disks; the next apply takes them up again." },
     "yes": yesOption,
     "dry-run": dryRunOption,
@@ -21,7 +21,7 @@ export const command: Command = {
       does: "Make one node anew, keeping its data",
     },
   ],
-  exitCodes: [3, 4, 5, 6, 7],
+  exitCodes: [3, 4, 5, 6, 7, 130],
   run: destroySite,
 };
 
@@ -39,6 +39,12 @@ async function destroySite({ option, optionValues, flag, output }: Invocation): 
   });
   try {
     const nodes = selectNodes(workshop.context.design, optionValues("node"));
+    if (optionValues("node").length === 0) {
+      for (const gateway of workshop.context.design.gateways)
+        output.warn(
+          `gateway ${gateway.name} stays as it is on host ${gateway.host}: destroy takes virtual machines away, and no gateway's configuration`,
+        );
+    }
     const keepData = flag("keep-data");
     const plan = await destroyPlan(workshop, { nodes, keepData });
     if (flag("dry-run")) {

@@ -7,11 +7,11 @@ export const command: Command = {
   name: "render",
   summary: "Write every file that a site's machines would be given, without touching a machine.",
   description:
-    "Writes the XML of domains and libvirt networks and the cloud-init seeds, a folder a host. Identities that the site " +
+    "Writes the XML of domains and libvirt networks, the cloud-init seeds and the gateways' files, a folder a host. Identities that the site " +
     "lacks are claimed in the ledger, so that apply uses the same. The folder is put in place as a whole; one that holds " +
     "anything else is refused.",
   options: {
-    site: { type: "string", value: "FILE", summary: "The site file.", required: true, complete: "file" },
+    site: { type: "string", value: "FILE", summary: "The site file.", required: true, complete: "site-file" },
     out: { type: "string", value: "DIR", summary: "The folder to write.", required: true, complete: "directory" },
     acceleration: {
       type: "string",
@@ -30,21 +30,32 @@ export const command: Command = {
   ],
   exitCodes: [3, 5, 6],
   async run({ option, optionMaybe, flag, output }) {
-    const [{ loadSite }, { openLedger }, { designSite }, { ownPublicKey }, { renderSite }, { writeRendering }] =
-      await Promise.all([
-        import("../../site/load.ts"),
-        import("../../site/ledger.ts"),
-        import("../../site/design-site.ts"),
-        import("../../core/ssh-key.ts"),
-        import("../../libvirt/render/site.ts"),
-        import("../../libvirt/render/folder.ts"),
-      ]);
+    const [
+      { loadSite },
+      { openLedger },
+      { designSite },
+      { ownPublicKey },
+      { renderSite },
+      { writeRendering },
+      { offlineFiles },
+    ] = await Promise.all([
+      import("../../site/load.ts"),
+      import("../../site/ledger.ts"),
+      import("../../site/design-site.ts"),
+      import("../../core/ssh-key.ts"),
+      import("../../libvirt/render/site.ts"),
+      import("../../libvirt/render/folder.ts"),
+      import("../../telephony/gateway/rendered.ts"),
+    ]);
     const acceleration = await accelerationFrom(optionMaybe("acceleration") ?? "kvm");
     const loaded = await loadSite(option("site"));
     const ledger = openLedger();
     try {
       const design = designSite({ ...loaded, ledger });
-      const files = renderSite(design, { acceleration, ownKey: await ownPublicKey() });
+      const files: RenderedFile[] = [
+        ...renderSite(design, { acceleration, ownKey: await ownPublicKey() }),
+        ...design.gateways.flatMap(offlineFiles).map((file) => ({ ...file, kind: "gateway" as const })),
+      ];
       const judged = flag("check") ? await judge(files, output) : 0;
       await writeRendering(option("out"), files, { site: design.site });
       const checked = flag("check") ? `, ${judged} of them checked by the programs that read them` : "";

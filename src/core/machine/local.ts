@@ -10,6 +10,9 @@ import { limits } from "../limits.ts";
 import { fileFailed, programFailed, programMissing, programTimedOut, tooLarge } from "./failure.ts";
 import type { FileFacts, Machine, PutOptions, RunOptions, RunResult } from "./machine.ts";
 
+/** A seed's size; below it, a start of cp costs more than the copy, and holes are not worth looking for. */
+const smallFileBytes = 1 << 20;
+
 /** This computer, over execa and node:fs. */
 export class LocalMachine implements Machine {
   readonly name: string;
@@ -85,9 +88,13 @@ export class LocalMachine implements Machine {
 
   async putFile(localPath: string, remotePath: string, options: PutOptions): Promise<void> {
     await this.#replace(remotePath, async (temporary) => {
-      await this.run("cp", ["--sparse=always", "--reflink=auto", "--", localPath, temporary], {
-        timeoutMs: limits.uploadTimeoutMs,
-      });
+      if ((await fs.stat(localPath)).size <= smallFileBytes) {
+        await fs.copyFile(localPath, temporary, constants.COPYFILE_EXCL | constants.COPYFILE_FICLONE);
+      } else {
+        await this.run("cp", ["--sparse=always", "--reflink=auto", "--", localPath, temporary], {
+          timeoutMs: limits.uploadTimeoutMs,
+        });
+      }
       await fs.chmod(temporary, options.mode);
       await syncFile(temporary);
     });

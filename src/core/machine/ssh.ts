@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import { createReadStream } from "node:fs";
 import * as fs from "node:fs/promises";
 import type { Duplex, Readable } from "node:stream";
+import { setTimeout as delay } from "node:timers/promises";
 import { NodeSSH } from "node-ssh";
 import pLimit from "p-limit";
 import type { ClientChannel } from "ssh2";
@@ -19,6 +20,9 @@ import {
 import type { FileFacts, Machine, PutOptions, RunOptions, RunResult } from "./machine.ts";
 import { quoteShellWords } from "./quote.ts";
 import { type Exchange, type FileContent, TimeoutError, talk, withTimeout } from "./ssh-exchange.ts";
+
+const openAttempts = 6;
+const openPauseMs = 200;
 
 export interface SshTarget {
   /** How people call the machine. */
@@ -242,7 +246,22 @@ export class SshMachine implements Machine {
     return end;
   }
 
-  #openChannel(command: string): Promise<ClientChannel> {
+  /**
+   * sshd counts a session until it has cleared it away, so a busy one may refuse the next although fewer than its
+   * MaxSessions run. Nothing was started then, and it is safe to ask again.
+   */
+  async #openChannel(command: string): Promise<ClientChannel> {
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        return await this.#openChannelOnce(command);
+      } catch (error) {
+        if (attempt === openAttempts || !/Channel open failure/.test(messageOf(error))) throw error;
+        await delay(openPauseMs * attempt);
+      }
+    }
+  }
+
+  #openChannelOnce(command: string): Promise<ClientChannel> {
     return new Promise((resolve, reject) => {
       const connection = this.#ssh.connection;
       if (connection === null || !this.#ssh.isConnected()) {

@@ -1,6 +1,7 @@
 import { AppError } from "../../core/errors.ts";
 import type { Machine } from "../../core/machine/machine.ts";
 import { readTemplate } from "../../core/template.ts";
+import { readTimeSources, type TimeSource } from "./time-source.ts";
 
 export interface CloudInitFacts {
   instanceId: string | undefined;
@@ -20,17 +21,17 @@ export interface GuestFacts {
   interfaces: readonly { name: string; mac: string; addresses: readonly string[] }[];
   defaultRoutes: readonly { gateway: string; device: string }[];
   dns: readonly string[];
-  /** NTP sources that the time service really has, by address and by the name they were configured with. */
-  ntp: readonly { address: string; name: string }[];
+  /** NTP sources that the time service really has. */
+  ntp: readonly TimeSource[];
   hostKeys: readonly string[];
   disks: readonly { name: string; sizeBytes: number; serial: string }[];
   fileSystems: readonly { target: string; source: string; sizeBytes: number; type: string }[];
   dataVolumeBytes: number | undefined;
 }
 
-/** Asks the guest everything in one exchange. */
+/** Asks the guest everything in one exchange, which waits up to 30 s for a time source that has not answered yet. */
 export async function readGuestFacts(guest: Machine): Promise<GuestFacts> {
-  const { stdout } = await guest.run("sh", ["-s"], { input: readTemplate("guest/facts.sh"), timeoutMs: 120_000 });
+  const { stdout } = await guest.run("sh", ["-s"], { input: readTemplate("guest/facts.sh"), timeoutMs: 180_000 });
   return parseGuestFacts(stdout);
 }
 
@@ -66,7 +67,11 @@ export function parseGuestFacts(text: string): GuestFacts {
       device: textOf(route.dev),
     })),
     dns: [...section("dns").matchAll(/^nameserver\s+(\S+)/gm)].map((match) => match[1] as string),
-    ntp: ntpFacts(section("ntp-addresses"), section("ntp-names")),
+    ntp: readTimeSources({
+      addresses: section("ntp-addresses"),
+      names: section("ntp-names"),
+      timesync: section("ntp-timesync"),
+    }),
     hostKeys: lines(section("host-keys")).map((line) => line.split(/\s+/).slice(0, 2).join(" ")),
     disks: nested(section("disks"), "blockdevices").map((disk) => ({
       name: textOf(disk.name),
@@ -101,13 +106,6 @@ function interfaceFacts(text: string): GuestFacts["interfaces"] {
         .filter((address) => address.scope === "global")
         .map((address) => `${textOf(address.local)}/${textOf(address.prefixlen)}`),
     }));
-}
-
-/** chronyc -c: comma-separated, the third field is the source (chronyc(1), "sources"). */
-function ntpFacts(addresses: string, names: string): GuestFacts["ntp"] {
-  const third = (line: string) => (line.includes(",") ? (line.split(",")[2] ?? "") : line);
-  const byName = lines(names).map(third);
-  return lines(addresses).map((line, index) => ({ address: third(line), name: byName[index] ?? third(line) }));
 }
 
 /** One line a segment, all with the volume's whole size. */

@@ -1,6 +1,7 @@
 import { bytesToSize } from "../../core/size.ts";
 import type { NodeDesign } from "../../site/design.ts";
 import type { GuestFacts } from "./facts.ts";
+import { findTimeSource, plannedName } from "./time-source.ts";
 
 /** One field of one node: what was planned, what the guest says. */
 export interface Proof {
@@ -54,7 +55,7 @@ export function proveGuest(
       facts.defaultRoutes.map((found) => `${found.gateway} on ${found.device}`).join(", ") || "none",
     ),
     prove("dns servers", joined(node.interfaces.flatMap((own) => own.dns)), joined(facts.dns)),
-    ntpProof(node, facts, prove),
+    ...timeProofs(node, facts, prove),
     prove(
       "ssh host key",
       joined(planned.hostKeys),
@@ -75,11 +76,14 @@ function cloudInitText(facts: GuestFacts): string {
   return facts.cloudInit.errors.length === 0 ? "done without errors" : facts.cloudInit.errors.join("; ");
 }
 
-/** A source may be planned by name and be known to the guest by address; then it gives both. */
-function ntpProof(node: NodeDesign, facts: GuestFacts, prove: Prove): Proof {
+/** The sources that the time service has, and the one that it takes time from. */
+function timeProofs(node: NodeDesign, facts: GuestFacts, prove: Prove): Proof[] {
   const planned = unique(node.interfaces.flatMap((own) => own.ntp));
-  const known = facts.ntp.map((source) => (planned.includes(source.address) ? source.address : source.name));
-  return prove("ntp sources", joined(planned), joined(known));
+  const source = findTimeSource(planned, facts.ntp);
+  return [
+    prove("ntp sources", joined(planned), joined(facts.ntp.map((each) => plannedName(planned, each)))),
+    prove("time source", source.planned, source.found, source.ok),
+  ];
 }
 
 function diskProofs(node: NodeDesign, facts: GuestFacts, prove: Prove): Proof[] {

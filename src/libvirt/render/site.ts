@@ -3,8 +3,8 @@ import { seedOf } from "../seed.ts";
 import { renderDomain } from "./domain.ts";
 import { renderNetwork } from "./network.ts";
 
-/** What reads a rendered file, and so what can check it. */
-export type RenderedKind = "domain" | "network" | "user-data" | "meta-data" | "network-config";
+/** What reads a rendered file, and so what can check it. Nothing on this machine checks those of a gateway. */
+export type RenderedKind = "domain" | "network" | "user-data" | "meta-data" | "network-config" | "gateway";
 
 export interface RenderedFile {
   /** Relative, with "/" between its parts, which are names of hosts, domains and networks. */

@@ -1,5 +1,6 @@
+import { changeDomain } from "../../libvirt/observe.ts";
 import { renderDisk } from "../../libvirt/render/domain.ts";
-import { virshWithXml } from "../../libvirt/virsh.ts";
+import { withXmlFile } from "../../libvirt/virsh.ts";
 import type { NodeDesign } from "../../site/design.ts";
 import type { Step } from "../step.ts";
 import { domainStepId } from "./domain.ts";
@@ -17,10 +18,11 @@ export function diskAttachedStep(node: NodeDesign, disk: NodeDesign["dataDisks"]
       const running = (await view.domain(node.uuid))?.running;
       return running === undefined || running.disks.some((present) => present.path === disk.path);
     },
-    apply: async ({ machine }) => {
-      await virshWithXml(machine, renderDisk(node, disk.serial), (path) => [
-        ["attach-device", node.uuid, path, "--live"],
-      ]);
+    async apply({ machine, found }) {
+      await withXmlFile(machine, renderDisk(node, disk.serial), async (path) => {
+        const domain = await changeDomain(machine, node.uuid, [["attach-device", node.uuid, path, "--live"]]);
+        if (domain !== undefined) found?.({ domain });
+      });
     },
   };
 }

@@ -1,12 +1,12 @@
 import { hardwareDifferences } from "../../libvirt/hardware.ts";
+import { changeDomain } from "../../libvirt/observe.ts";
 import { renderDomain } from "../../libvirt/render/domain.ts";
-import { virshWithXml } from "../../libvirt/virsh.ts";
+import { withXmlFile } from "../../libvirt/virsh.ts";
 import type { NodeDesign } from "../../site/design.ts";
 import { accelerationOf, networksOf, type PlanContext } from "../context.ts";
 import type { Step } from "../step.ts";
 import type { HostView } from "../view.ts";
 import { dataDiskStepId, systemDiskStepId } from "./disks.ts";
-import { networkStepId } from "./network.ts";
 import { seedStepId } from "./seed.ts";
 
 /** The domain's definition. Defined over an older one, never undefined first: that would lose what libvirt keeps with it. */
@@ -25,7 +25,6 @@ export function domainStep(context: PlanContext, node: NodeDesign): Step {
       systemDiskStepId(node),
       ...node.dataDisks.map((disk) => dataDiskStepId(node, disk.serial)),
       seedStepId(node),
-      ...node.interfaces.map((own) => networkStepId(node.host, own.network)),
     ],
     async check(view: HostView) {
       const state = await view.domain(node.uuid);
@@ -35,11 +34,15 @@ export function domainStep(context: PlanContext, node: NodeDesign): Step {
         hardwareDifferences(state.configured, node, networksOf(context, node.host)).length === 0;
       return same && state.name === node.domainName && state.autostart;
     },
-    async apply({ machine }) {
-      await virshWithXml(machine, xml, (path) => [
-        ["define", "--validate", path],
-        ["autostart", node.uuid],
-      ]);
+    async apply({ machine, found }) {
+      await withXmlFile(machine, xml, async (path) => {
+        const commands = [
+          ["define", "--validate", path],
+          ["autostart", node.uuid],
+        ];
+        const domain = await changeDomain(machine, node.uuid, commands);
+        if (domain !== undefined) found?.({ domain });
+      });
     },
   };
 }

@@ -1,5 +1,5 @@
-import { isAppError } from "../../core/errors.ts";
 import type { Machine } from "../../core/machine/machine.ts";
+import { parseNetwork } from "../../libvirt/read/network.ts";
 import { dnsHosts, dnsHostXml } from "../../libvirt/render/network.ts";
 import { virsh } from "../../libvirt/virsh.ts";
 import type { NetworkDesign } from "../../site/design.ts";
@@ -26,11 +26,14 @@ export function networkNamesStep(context: PlanContext, host: string, network: Ne
       return state !== undefined && keyOf(state.configured.dnsHosts) === keyOf(wanted);
     },
     async apply({ machine, view }) {
-      const present = (await view.network(uuid))?.configured.dnsHosts ?? [];
-      const stale = present.filter((entry) => !wanted.some((other) => keyOf([other]) === keyOf([entry])));
-      const missing = wanted.filter((entry) => !present.some((other) => keyOf([other]) === keyOf([entry])));
-      for (const entry of stale) await update(machine, uuid, "delete", dnsHostXml(entry));
-      for (const entry of missing) await update(machine, uuid, "add-last", dnsHostXml(entry));
+      const state = await view.network(uuid);
+      if (state === undefined) throw new Error(`network ${libvirtName} is not defined`);
+      // The running definition first: where it refuses, the kept one still lacks the change, and the next run tries
+      // again. After a crash the two can differ, so each is compared and given what it lacks.
+      const live = state.active ? changesOf(await liveHosts(machine, uuid), wanted) : [];
+      for (const change of live) await update(machine, uuid, { ...change, flag: "--live" });
+      for (const change of changesOf(state.configured.dnsHosts, wanted))
+        await update(machine, uuid, { ...change, flag: "--config" });
     },
   };
 }
@@ -40,18 +43,36 @@ interface DnsEntry {
   names: readonly string[];
 }
 
+interface Change {
+  verb: "delete" | "add-last";
+  entry: DnsEntry;
+}
+
 const keyOf = (entries: readonly DnsEntry[]): string =>
   entries
     .map((entry) => `${entry.address} ${[...entry.names].sort().join(" ")}`)
     .sort()
     .join("\n");
 
-async function update(machine: Machine, uuid: string, verb: "delete" | "add-last", xml: string): Promise<void> {
-  try {
-    await virsh(machine, ["net-update", uuid, verb, "dns-host", xml, "--live", "--config"]);
-  } catch (error) {
-    // After a crash the running and the kept definition can differ; then only the kept one still lacks the change.
-    if (!isAppError(error, "program-failed")) throw error;
-    await virsh(machine, ["net-update", uuid, verb, "dns-host", xml, "--config"]);
-  }
+/** What leads from one list to the other; deletions first, as libvirt takes one entry an address. */
+function changesOf(present: readonly DnsEntry[], wanted: readonly DnsEntry[]): Change[] {
+  const without = (entries: readonly DnsEntry[], others: readonly DnsEntry[]) =>
+    entries.filter((entry) => !others.some((other) => keyOf([other]) === keyOf([entry])));
+  return [
+    ...without(present, wanted).map((entry): Change => ({ verb: "delete", entry })),
+    ...without(wanted, present).map((entry): Change => ({ verb: "add-last", entry })),
+  ];
+}
+
+/** The names that the running network answers, which only its live definition tells. */
+async function liveHosts(machine: Machine, uuid: string): Promise<readonly DnsEntry[]> {
+  return parseNetwork((await virsh(machine, ["net-dumpxml", uuid])).stdout).dnsHosts;
+}
+
+async function update(
+  machine: Machine,
+  uuid: string,
+  { verb, entry, flag }: Change & { flag: "--live" | "--config" },
+): Promise<void> {
+  await virsh(machine, ["net-update", uuid, verb, "dns-host", dnsHostXml(entry), flag]);
 }

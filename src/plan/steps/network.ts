@@ -1,6 +1,6 @@
-import type { DomainState, NetworkState } from "../../libvirt/observe.ts";
+import { changeNetwork, type DomainState, type NetworkState } from "../../libvirt/observe.ts";
 import { renderNetwork } from "../../libvirt/render/network.ts";
-import { virshWithXml } from "../../libvirt/virsh.ts";
+import { withXmlFile } from "../../libvirt/virsh.ts";
 import type { NetworkDesign } from "../../site/design.ts";
 import type { PlanContext } from "../context.ts";
 import type { Step } from "../step.ts";
@@ -25,18 +25,21 @@ export function networkStep(context: PlanContext, host: string, network: Network
       if (state === undefined) return false;
       return state.active && state.autostart && state.configured.metadata?.specification === specification;
     },
-    async apply({ machine, view }) {
+    async apply({ machine, view, found }) {
       const before = await view.network(uuid);
       const defined = before?.configured.metadata?.specification === specification;
       const active = before?.active === true;
-      await virshWithXml(machine, xml, (path) => [
-        // A running network keeps its old definition until it is started again; guestsInTheWay keeps it from happening
-        // under guests.
-        ...(active && !defined ? [["net-destroy", uuid]] : []),
-        ...(defined ? [] : [["net-define", "--validate", path]]),
-        ["net-autostart", uuid],
-        ...(active && defined ? [] : [["net-start", uuid]]),
-      ]);
+      await withXmlFile(machine, xml, async (path) => {
+        const after = await changeNetwork(machine, uuid, [
+          // A running network keeps its old definition until it is started again; guestsInTheWay keeps it from
+          // happening under guests.
+          ...(active && !defined ? [["net-destroy", uuid]] : []),
+          ...(defined ? [] : [["net-define", "--validate", path]]),
+          ["net-autostart", uuid],
+          ...(active && defined ? [] : [["net-start", uuid]]),
+        ]);
+        if (after !== undefined) found?.({ network: after });
+      });
     },
   };
 }

@@ -11,6 +11,8 @@ export function seedStep(context: PlanContext, node: NodeDesign): Step {
   return {
     id: seedStepId(node),
     kind: "seed",
+    // Before the disks: the program that makes it sleeps most of its time.
+    priority: 4,
     host: node.host,
     target: node.name,
     why: `write the seed with ${node.interfaces.map((own) => own.address).join(", ")} and name ${node.fqdn}`,

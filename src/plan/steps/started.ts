@@ -2,7 +2,7 @@ import { systemClock } from "../../core/clock.ts";
 import { isAppError } from "../../core/errors.ts";
 import type { Machine } from "../../core/machine/machine.ts";
 import { hardwareDifferences } from "../../libvirt/hardware.ts";
-import type { DomainState } from "../../libvirt/observe.ts";
+import { changeDomain, type DomainState } from "../../libvirt/observe.ts";
 import { virsh } from "../../libvirt/virsh.ts";
 import type { NodeDesign } from "../../site/design.ts";
 import { networksOf, type PlanContext, seedFor } from "../context.ts";
@@ -11,6 +11,7 @@ import type { Step } from "../step.ts";
 import type { HostView } from "../view.ts";
 import { diskAttachedStepId } from "./disk-attached.ts";
 import { domainStepId } from "./domain.ts";
+import { networkStepId } from "./network.ts";
 
 const shutdownPolls = 60;
 const shutdownPollMs = 1_000;
@@ -29,12 +30,17 @@ export async function startedStep(context: PlanContext, node: NodeDesign, view: 
     ...(reason === undefined
       ? {}
       : { disrupts: `${node.name} is shut down (switched off after ${shutdownPolls} s) and started again: ${reason}` }),
-    needs: [domainStepId(node), ...node.dataDisks.slice(1).map((disk) => diskAttachedStepId(node, disk.serial))],
+    needs: [
+      domainStepId(node),
+      ...node.dataDisks.slice(1).map((disk) => diskAttachedStepId(node, disk.serial)),
+      // A definition names its networks; only a start wants them to be there.
+      ...node.interfaces.map((own) => networkStepId(node.host, own.network)),
+    ],
     async check(now) {
       const state = await now.domain(node.uuid);
       return state?.running !== undefined && !state.paused && (await restartReason(context, node, now)) === undefined;
     },
-    async apply({ machine, view: now, progress }) {
+    async apply({ machine, view: now, progress, found }) {
       const state = await now.domain(node.uuid);
       if (state?.paused === true) await virsh(machine, ["resume", node.uuid]);
       if (state?.running !== undefined && (await restartReason(context, node, now)) === undefined) return;
@@ -45,7 +51,8 @@ export async function startedStep(context: PlanContext, node: NodeDesign, view: 
       await machine.remove(markPaths.ready(node));
       const { instanceId } = seedFor(context, node);
       await machine.writeFile(markPaths.started(node), renderStartedMark(instanceId), { mode: 0o644 });
-      await start(machine, node);
+      const domain = await start(machine, node);
+      if (domain !== undefined) found?.({ domain });
     },
   };
 }
@@ -66,12 +73,14 @@ async function restartReason(context: PlanContext, node: NodeDesign, view: HostV
   return instanceId === seedFor(context, node).instanceId ? undefined : "its address, name, DNS, NTP or keys changed";
 }
 
-async function start(machine: Machine, node: NodeDesign): Promise<void> {
+/** The domain as it is right after its start; undefined where somebody else was quicker. */
+async function start(machine: Machine, node: NodeDesign): Promise<DomainState | undefined> {
   try {
-    await virsh(machine, ["start", node.uuid]);
+    return await changeDomain(machine, node.uuid, [["start", node.uuid]]);
   } catch (error) {
     const running = isAppError(error, "program-failed") && /already active/i.test(error.message);
     if (!running) throw error;
+    return undefined;
   }
 }
 

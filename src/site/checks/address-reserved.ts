@@ -1,10 +1,12 @@
 import { contains, formatAddress, parseAddress } from "../addresses.ts";
+import { addressIdea } from "./address-idea.ts";
 import type { PlannedNetwork, SiteCheck } from "./check.ts";
 
 export const addressReserved: SiteCheck = {
   name: "address-reserved",
   summary: "An interface's address is not the network's own, its broadcast address, its gateway, or the host's.",
-  *find({ site, interfaces }) {
+  *find(context) {
+    const { site, interfaces } = context;
     const hosts = new Map(
       Object.entries(site.hosts).flatMap(([name, { ssh }]) => (ssh === undefined ? [] : [[ssh.address, name]])),
     );
@@ -17,7 +19,7 @@ export const addressReserved: SiteCheck = {
         path: [...path, "address"],
         severity: "error",
         message: `${formatAddress(address)} is ${owner}`,
-        fix: "Give the interface another address of that network.",
+        fix: `Write another address of that network${addressIdea(context, network)}.`,
       };
     }
   },

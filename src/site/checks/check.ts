@@ -1,4 +1,6 @@
 import type { Cidr } from "../addresses.ts";
+import type { SpanDesign } from "../gateway/design.ts";
+import type { SiteGateway } from "../gateway/schema.ts";
 import type { DataPath, Finding } from "../problem.ts";
 import type { Role } from "../role.ts";
 import type { Site, SiteNetwork, SiteNode } from "../schema.ts";
@@ -25,12 +27,18 @@ export interface CheckContext {
   site: Site;
   roles: ReadonlyMap<string, Role>;
   /** Every name that the file declares, those with broken contents included. */
-  declared: { networks: readonly string[]; hosts: readonly string[]; nodes: readonly string[] };
+  declared: {
+    networks: readonly string[];
+    hosts: readonly string[];
+    nodes: readonly string[];
+    gateways: readonly string[];
+  };
   /** False where broken parts were left out: then nothing can be said about what nobody uses. */
   complete: boolean;
   networks: readonly PlannedNetwork[];
   nodes: readonly PlannedNode[];
   interfaces: readonly PlannedInterface[];
+  gateways: readonly PlannedGateway[];
 }
 
 export interface PlannedNetwork {
@@ -59,4 +67,14 @@ export interface PlannedInterface {
   /** Undefined where the site has no such network. */
   network: PlannedNetwork | undefined;
   address: number;
+}
+
+export interface PlannedGateway {
+  name: string;
+  path: DataPath;
+  gateway: SiteGateway;
+  /** In the order of the file, with DAHDI's numbers. */
+  spans: readonly SpanDesign[];
+  /** False where the list or a part of it was mended: then nothing can be said about what refers to it. */
+  whole: { spans: boolean; groups: boolean; trunks: boolean };
 }

@@ -1,6 +1,7 @@
 import { firstAddress, parseAddress, parseCidr } from "../addresses.ts";
 import type { Site, SiteNode } from "../schema.ts";
 import type { CheckContext, CheckOptions, PlannedInterface, PlannedNetwork, PlannedNode } from "./check.ts";
+import { plannedGateways } from "./gateway.ts";
 
 export function checkContext(site: Site, options: CheckOptions): CheckContext {
   const networks = Object.entries(site.networks).map(([name, network]): PlannedNetwork => {
@@ -25,6 +26,7 @@ export function checkContext(site: Site, options: CheckOptions): CheckContext {
     networks: declaredNames(options.data, "networks"),
     hosts: declaredNames(options.data, "hosts"),
     nodes: declaredNames(options.data, "nodes"),
+    gateways: declaredNames(options.data, "gateways"),
   };
   return {
     site,
@@ -34,6 +36,7 @@ export function checkContext(site: Site, options: CheckOptions): CheckContext {
     networks,
     nodes,
     interfaces: nodes.flatMap((node) => node.interfaces),
+    gateways: plannedGateways(site, options),
   };
 }
 

@@ -17,14 +17,14 @@ export const hostConnection: SiteCheck = {
           atKey: true,
           severity: "error",
           message: "has both local and ssh",
-          fix: "Keep one of the two.",
+          fix: "Delete 'local' if the machine is reached over SSH, else 'ssh'.",
         };
       }
       const machine = ssh === undefined ? "this machine" : `${ssh.address.toLowerCase()} port ${ssh.port}`;
       const owner = seen.get(machine);
       if (owner !== undefined && (local !== undefined || ssh !== undefined)) {
         const at = ssh === undefined ? [...path, "local"] : [...path, "ssh", "address"];
-        const fix = `Make ${owner} and ${name} one host, or correct the address of one.`;
+        const fix = `Correct the address; or delete one of the two and write the other's name at its nodes: 'host: ${owner}'.`;
         yield { path: at, severity: "error", message: `${machine} is already host ${owner}`, fix };
       } else if (local !== undefined || ssh !== undefined) seen.set(machine, name);
     }

@@ -19,7 +19,7 @@ export const networkAttachment: SiteCheck = {
         };
       }
       if (bridge !== undefined && libvirt !== undefined) {
-        const fix = "Keep 'bridge' for the customer's network, or 'libvirt' for one inside the host.";
+        const fix = "Delete 'libvirt' for the customer's own network, or 'bridge' for one inside the host.";
         yield {
           path: [...path, "libvirt"],
           atKey: true,

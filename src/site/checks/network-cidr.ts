@@ -17,10 +17,11 @@ export const networkCidr: SiteCheck = {
   *find({ networks }) {
     for (const { path, network, cidr } of networks) {
       const at = { path: [...path, "cidr"], severity: "error" as const };
+      const usual = `${formatAddress(parseCidr(`${formatAddress(cidr.network)}/24`).network)}/24`;
       const aligned = `${formatAddress(cidr.network)}/${cidr.prefixLength}`;
       if (cidr.prefixLength < shortestPrefix || cidr.prefixLength > longestPrefix) {
         const message = `${network.cidr} has the prefix /${cidr.prefixLength}, outside /${shortestPrefix} to /${longestPrefix}`;
-        yield { ...at, message, fix: "Write the network with its real prefix; /24 is usual." };
+        yield { ...at, message, fix: `Write the network with its real prefix, such as ${usual}.` };
       } else if (parseAddress(network.cidr.split("/")[0] ?? "") !== cidr.network) {
         const message = `${network.cidr} is an address inside a network, not a network`;
         yield { ...at, message, fix: `Write ${aligned}.` };
@@ -28,7 +29,11 @@ export const networkCidr: SiteCheck = {
       const bad = unusable.find(([range]) => overlaps(parseCidr(range), cidr));
       if (bad !== undefined && cidr.prefixLength >= shortestPrefix) {
         const message = `${network.cidr} cannot be used: ${bad[0]} ${bad[1]}`;
-        yield { ...at, message, fix: "Use a private network: 10.0.0.0/8, 172.16.0.0/12 or 192.168.0.0/16." };
+        yield {
+          ...at,
+          message,
+          fix: "Write a private network, such as 192.168.70.0/24, or one inside 10.0.0.0/8 or 172.16.0.0/12.",
+        };
       }
     }
   },

@@ -16,7 +16,7 @@ export const networkOverlap: SiteCheck = {
           path: [...planned.path, "cidr"],
           severity: "error",
           message: `${planned.network.cidr} overlaps network ${furthest.name}, ${furthest.network.cidr}${shared}`,
-          fix: "Give one of the two another range, or make them one network.",
+          fix: "Write a range of its own for one of the two, or delete one and move its nodes to the other.",
         };
       }
       if (furthest === undefined || planned.cidr.broadcast > furthest.cidr.broadcast) furthest = planned;

@@ -14,7 +14,7 @@ export const networkSpread: SiteCheck = {
         atKey: true,
         severity: "warning",
         message: `has nodes on ${hosts.join(" and ")}, but each host makes a network of its own: nodes on different hosts do not reach each other in it`,
-        fix: "Use a bridge for a network that joins several hosts.",
+        fix: "Write 'bridge: br0' in place of 'libvirt', with a bridge that joins the hosts; or put these nodes on one host.",
       };
     }
   },

@@ -1,4 +1,4 @@
-import { didYouMean } from "../nearest.ts";
+import { writeOneOf } from "../nearest.ts";
 import type { Finding } from "../problem.ts";
 import { quoted } from "../quoted.ts";
 import type { CheckContext, PlannedNode, SiteCheck } from "./check.ts";
@@ -31,13 +31,13 @@ function partnerProblem(
   partner: string,
 ): Pick<Finding, "message" | "fix"> | undefined {
   const others = context.declared.nodes.filter((name) => name !== planned.name);
-  if (partner === planned.name) return { message: "names the node itself", fix: didYouMean(partner, others) };
+  if (partner === planned.name) return { message: "names the node itself", fix: writeOneOf(partner, others) };
   if (!others.includes(partner))
-    return { message: `the site has no node ${quoted(partner)}`, fix: didYouMean(partner, others) };
+    return { message: `the site has no node ${quoted(partner)}`, fix: writeOneOf(partner, others) };
   const next = context.nodes.find(({ name }) => name === partner)?.node.colocatedWith;
   if (next === undefined) return undefined;
   return {
     message: `${partner} has no machine of its own: it is co-located with ${quoted(next)}`,
-    fix: "Name the node that has the machine.",
+    fix: `Write the node that has the machine: 'colocatedWith: ${next}'.`,
   };
 }

@@ -1,3 +1,4 @@
+import { firstAddress, formatAddress } from "../addresses.ts";
 import type { SiteCheck } from "./check.ts";
 
 export const nodeDefaultRoute: SiteCheck = {
@@ -9,12 +10,14 @@ export const nodeDefaultRoute: SiteCheck = {
       const networks = interfaces.map(({ network }) => network);
       if (networks.length === 0 || networks.includes(undefined)) continue;
       if (networks.some((network) => network?.network.gateway !== undefined)) continue;
+      const [first] = networks;
+      const idea = first === undefined ? "" : formatAddress(firstAddress(first.cidr));
       yield {
         path: [...path, "interfaces"],
         atKey: true,
         severity: "warning",
         message: "no interface is in a network with a gateway: the guest has no default route",
-        fix: "Add a gateway to one of its networks, unless the node is meant to be shut in.",
+        fix: `Add a gateway to one of its networks, such as 'gateway: ${idea}' to ${first?.name}, unless the node is meant to be shut in.`,
       };
     }
   },

@@ -1,4 +1,4 @@
-import { didYouMean } from "../nearest.ts";
+import { writeOneOf } from "../nearest.ts";
 import { quoted } from "../quoted.ts";
 import type { SiteCheck } from "./check.ts";
 
@@ -9,7 +9,7 @@ export const nodeHost: SiteCheck = {
     for (const { path, node } of nodes) {
       if (node.host !== undefined && !declared.hosts.includes(node.host)) {
         const message = `the site has no host ${quoted(node.host)}`;
-        yield { path: [...path, "host"], severity: "error", message, fix: didYouMean(node.host, declared.hosts) };
+        yield { path: [...path, "host"], severity: "error", message, fix: writeOneOf(node.host, declared.hosts) };
       }
       if (node.host === undefined && node.colocatedWith === undefined && declared.hosts.length > 1) {
         const message = `is missing: the site has ${declared.hosts.length} hosts, and nothing says which one runs this node`;
@@ -17,7 +17,7 @@ export const nodeHost: SiteCheck = {
           path: [...path, "host"],
           severity: "error",
           message,
-          fix: `Add 'host:' with one of ${declared.hosts.slice(0, 12).join(", ")}.`,
+          fix: `Add 'host: ${declared.hosts[0]}', or another of ${declared.hosts.slice(0, 12).join(", ")}.`,
         };
       }
     }

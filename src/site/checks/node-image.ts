@@ -1,4 +1,4 @@
-import { didYouMean } from "../nearest.ts";
+import { writeOneOf } from "../nearest.ts";
 import { quoted } from "../quoted.ts";
 import { referenceImages } from "../reference-images.ts";
 import type { SiteCheck } from "./check.ts";
@@ -12,7 +12,7 @@ export const nodeImage: SiteCheck = {
     for (const { path, node } of nodes) {
       if (node.image === undefined || known.includes(node.image)) continue;
       const message = `${quoted(node.image)} is no reference image`;
-      const fix = `${didYouMean(node.image, known)} If it is your own, import it under that name first: 'spanwright image import'.`;
+      const fix = `${writeOneOf(node.image, known)} If it is your own, import it under that name first: 'spanwright image import'.`;
       yield { path: [...path, "image"], severity: "warning", message, fix };
     }
   },

@@ -1,4 +1,4 @@
-import { didYouMean } from "../nearest.ts";
+import { writeOneOf } from "../nearest.ts";
 import { quoted } from "../quoted.ts";
 import type { SiteCheck } from "./check.ts";
 
@@ -8,8 +8,8 @@ export const nodeInterfaces: SiteCheck = {
   *find({ nodes, declared }) {
     for (const { path, node, interfaces } of nodes) {
       if (node.colocatedWith === undefined && Object.keys(node.interfaces ?? {}).length === 0) {
-        const fix =
-          "Add 'interfaces:' with a name, a network and an address; or 'colocatedWith:' if it shares another node's machine.";
+        const idea = declared.networks[0] ?? "admin";
+        const fix = `Add 'interfaces: { ${idea}: { address: … } }' with an address of network ${idea}; or 'colocatedWith: NODE' if it shares another node's machine.`;
         yield {
           path: [...path, "interfaces"],
           severity: "error",
@@ -25,7 +25,7 @@ export const nodeInterfaces: SiteCheck = {
           const message = named
             ? `the site has no network ${quoted(networkName)}`
             : `names no network, and the site has none that is called ${quoted(networkName)} like the interface`;
-          const fix = `${named ? "" : "Add 'network:'. "}${didYouMean(networkName, declared.networks)}`;
+          const fix = `${named ? "" : "Add 'network:' to it. "}${writeOneOf(networkName, declared.networks)}`;
           yield { path: place, severity: "error", message, fix };
         }
         const twin = seen.get(networkName);
@@ -35,7 +35,7 @@ export const nodeInterfaces: SiteCheck = {
             path: place,
             severity: "error",
             message,
-            fix: "Put one of the two in another network, or delete it.",
+            fix: "Write another network at one of the two, or delete it.",
           };
         }
         seen.set(networkName, name);

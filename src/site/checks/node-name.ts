@@ -15,11 +15,15 @@ export const nodeName: SiteCheck = {
       const domain = interfaces[0]?.network?.network.domain;
       if (domain === undefined) continue;
       const fqdn = `${name}.${domain.toLowerCase()}`;
-      const at = { path, atKey: true, severity: "error" as const, fix: "Give the node another name." };
+      const at = { path, atKey: true, severity: "error" as const, fix: "Write another name for the node." };
       const owner = owners.get(fqdn);
       if (owner !== undefined) yield { ...at, message: `the name ${fqdn} is already that of ${owner}` };
       else if (fqdn.length > longestNameChars)
-        yield { ...at, message: `the full name has ${fqdn.length} characters; DNS allows ${longestNameChars}` };
+        yield {
+          ...at,
+          message: `the full name has ${fqdn.length} characters; DNS allows ${longestNameChars}`,
+          fix: "Write a shorter name for the node, or a shorter 'domain:' in its network.",
+        };
       owners.set(fqdn, `node ${name}`);
     }
   },

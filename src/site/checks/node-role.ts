@@ -1,4 +1,4 @@
-import { didYouMean } from "../nearest.ts";
+import { writeOneOf } from "../nearest.ts";
 import { quoted } from "../quoted.ts";
 import type { SiteCheck } from "./check.ts";
 
@@ -9,7 +9,7 @@ export const nodeRole: SiteCheck = {
     for (const { path, node } of nodes) {
       if (roles.has(node.role)) continue;
       const message = `there is no role ${quoted(node.role)}`;
-      yield { path: [...path, "role"], severity: "error", message, fix: didYouMean(node.role, [...roles.keys()]) };
+      yield { path: [...path, "role"], severity: "error", message, fix: writeOneOf(node.role, [...roles.keys()]) };
     }
   },
 };

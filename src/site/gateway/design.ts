@@ -84,7 +84,7 @@ export interface TrunkDesign {
 export interface RouteDesign {
   strategy: "failover" | "roundrobin";
   patterns: readonly { pattern: string; trunks: readonly number[] }[];
-  /** The longest prefix decides. */
+  /** The longest prefix decides; longer ones stand before shorter ones. */
   dids: readonly { prefix: string; trunks: readonly number[] }[];
   unknownDid: "all-trunks" | "reject";
 }

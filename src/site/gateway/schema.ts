@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { lineTypes, signallings, switchTypes } from "./line.ts";
+import { isChannelList } from "./channels.ts";
+import { dahdiMost, lineTypes, signallings, switchTypes } from "./line.ts";
 
 /** What may stand in a dialled number: digits, and the keys that facilities use. */
 const dialledPattern = /^[0-9*#]{1,20}$/;
@@ -19,11 +20,39 @@ const hostName = z
   );
 const portNumber = z.int().min(1).max(65535);
 const dialled = z.string().regex(dialledPattern, "must be digits, '*' and '#', at most 20, in quotation marks");
+const channelListRule = `must be channels such as 1-15,17-31, from 1 to ${dahdiMost.channel}, each range upwards, one alone in quotation marks`;
 const channelList = z
   .string()
-  .regex(/^[0-9]{1,4}(-[0-9]{1,4})?(,[0-9]{1,4}(-[0-9]{1,4})?)*$/, "must be channels such as 1-15,17-31");
+  .regex(/^[0-9]{1,4}(-[0-9]{1,4})?(,[0-9]{1,4}(-[0-9]{1,4})?)*$/, { error: channelListRule, abort: true })
+  .refine(isChannelList, channelListRule);
 const trunkNumber = z.int().min(1).max(99);
 const groupNumber = z.int().min(0).max(63);
+const tosNumber = z.int("must be a number from 0 to 255").min(0).max(255);
+const tosRule = "must be a name of RFC 2474 such as ef or cs3";
+/** Asterisk's names of differentiated services. */
+const tosNames = [
+  "cs0",
+  "cs1",
+  "cs2",
+  "cs3",
+  "cs4",
+  "cs5",
+  "cs6",
+  "cs7",
+  "af11",
+  "af12",
+  "af13",
+  "af21",
+  "af22",
+  "af23",
+  "af31",
+  "af32",
+  "af33",
+  "af41",
+  "af42",
+  "af43",
+  "ef",
+] as const;
 /** libpri's plans are the same words for the called and the calling number; from_channel is the calling number's alone. */
 const numberingPlans = ["unknown", "private", "local", "national", "international", "dynamic", "redundant"] as const;
 
@@ -55,7 +84,7 @@ const span = z.strictObject({
   firstChannel: z
     .int()
     .min(1)
-    .max(1023)
+    .max(dahdiMost.channel)
     .optional()
     .describe("DAHDI's number of its first channel. Default: behind the span before."),
   channels: channelList
@@ -97,7 +126,9 @@ const span = z.strictObject({
 const group = z.strictObject({
   number: groupNumber.describe("The group's number, as X-DAHDISIP_SAL names it: G1 is group 1."),
   spans: z.array(name).min(1).max(32).optional().describe("Names of spans whose channels belong to it."),
-  channels: channelList.optional().describe("Channels by DAHDI's numbers, instead of whole spans."),
+  channels: channelList
+    .optional()
+    .describe("Channels by DAHDI's numbers, counted over all spans, instead of whole spans."),
   hunt: z
     .enum(["ascending", "descending", "round-robin-ascending", "round-robin-descending"])
     .optional()
@@ -210,7 +241,7 @@ export const gatewaySchema = z.strictObject({
     .regex(/^[a-z]{2}$/, "must be a tone zone of two letters such as es")
     .default("es")
     .describe("Tones (loadzone of DAHDI)."),
-  spans: z.array(span).min(1).max(128).describe("Lines in DAHDI's order: the first is span 1."),
+  spans: z.array(span).min(1).max(dahdiMost.spans).describe("Lines in DAHDI's order: the first is span 1."),
   groups: z.array(group).min(1).max(64).describe("Channels that are hunted together. A group is not a span."),
   trunks: z
     .array(trunk)
@@ -230,11 +261,11 @@ export const gatewaySchema = z.strictObject({
   qos: z
     .strictObject({
       signallingTos: z
-        .union([z.int().min(0).max(255), z.enum(tosNames())])
+        .union([tosNumber, z.enum(tosNames, tosRule)])
         .default("cs3")
         .describe("IP TOS of SIP."),
       audioTos: z
-        .union([z.int().min(0).max(255), z.enum(tosNames())])
+        .union([tosNumber, z.enum(tosNames, tosRule)])
         .default("ef")
         .describe("IP TOS of RTP."),
       signallingCos: z.int().min(0).max(7).default(3).describe("802.1p priority of SIP."),
@@ -245,7 +276,7 @@ export const gatewaySchema = z.strictObject({
   firewall: z
     .strictObject({
       sip: z
-        .array(z.union([address, z.cidrv4()], "must be an IPv4 address or network such as 172.25.128.0/24"))
+        .array(z.union([address, z.cidrv4("must be an IPv4 network such as 192.168.10.0/24")]))
         .max(256)
         .optional()
         .describe("Who may send SIP. Default: the trunks' addresses. An empty list is closed."),
@@ -259,29 +290,3 @@ export const gatewaySchema = z.strictObject({
 
 /** A gateway as it was checked, with defaults that need no other part of the site. */
 export type SiteGateway = z.output<typeof gatewaySchema>;
-
-function tosNames() {
-  return [
-    "cs0",
-    "cs1",
-    "cs2",
-    "cs3",
-    "cs4",
-    "cs5",
-    "cs6",
-    "cs7",
-    "af11",
-    "af12",
-    "af13",
-    "af21",
-    "af22",
-    "af23",
-    "af31",
-    "af32",
-    "af33",
-    "af41",
-    "af42",
-    "af43",
-    "ef",
-  ] as const;
-}

@@ -1,18 +1,14 @@
+import type { AlarmName } from "../dahdi/read/alarms.ts";
 import type { CardModel, CardVendor } from "./card.ts";
 import type { FirmwareState } from "./firmware.ts";
 import type { ModuleState } from "./modules.ts";
+import type { SpanReport } from "./span-report.ts";
 
 /**
  * works: no alarm, channels configured. alarm: it runs and a line doesn't. not-configured: it runs, dahdi_cfg has not.
  * not-usable: something is missing. given-away: it belongs to a virtual machine.
  */
 export type Verdict = "works" | "alarm" | "not-configured" | "not-usable" | "given-away" | "unsupported" | "unknown";
-
-interface SpanLike {
-  number: number;
-  configuredChannels: number | undefined;
-  alarms: readonly string[];
-}
 
 export interface CardFacts {
   vendor: CardVendor;
@@ -22,7 +18,7 @@ export interface CardFacts {
   inUse: string | undefined;
   module: ModuleState | undefined;
   firmware: readonly FirmwareState[];
-  spans: readonly SpanLike[];
+  spans: readonly Pick<SpanReport, "number" | "configuredChannels" | "alarms">[];
   unreadableSpans: number;
   /** Spans of a card that DAHDI knows and has given no numbers. */
   unassignedSpans: number;
@@ -84,8 +80,8 @@ function running(facts: CardFacts): Judgement {
   return { verdict: "works", todo: [] };
 }
 
-function alarmTodo({ number, alarms }: SpanLike): string {
-  const has = (name: string) => alarms.includes(name);
+function alarmTodo({ number, alarms }: CardFacts["spans"][number]): string {
+  const has = (name: AlarmName) => alarms.includes(name);
   const advice =
     has("red") || has("loss-of-signal") || has("loss-of-frame")
       ? "nothing usable arrives. Check the cable, its two pairs, and whether both ends are E1 or T1"

@@ -21,6 +21,8 @@ export interface GatewayTarget {
   asteriskVersion: { major: number; minor: number };
   /** One end of a virtual cable for each span, in the order of the spans, where there is no card (a rehearsal). */
   virtualCables?: readonly VirtualCable[];
+  /** Kernel modules of the machine's cards, in the order in which they are loaded. Default: the virtual cables' or none. */
+  drivers?: readonly string[];
   /** Secret of the manager's user; 32 hexadecimal digits or more. */
   managerSecret: string;
 }

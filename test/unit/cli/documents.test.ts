@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import test from "ava";
 import { generatedPages } from "../../../docs/pages.ts";
 import { completionScript } from "../../../src/cli/completion.ts";
+import { errorsDocument } from "../../../src/cli/error-document.ts";
 import { commandHelp, overviewHelp } from "../../../src/cli/help.ts";
 import { commandNames, loadAllCommands } from "../../../src/cli/index.ts";
 import { manualPage } from "../../../src/cli/manual.ts";
@@ -44,6 +45,16 @@ test("the overview, the manual and each completion name every command", async (t
 
 test("an unknown shell has no completion", (t) => {
   t.throws(() => completionScript("tcsh", []), { message: "no completion for 'tcsh'" });
+});
+
+test("the exit code of Ctrl-C is documented for every command that changes a site step by step", async (t) => {
+  const stoppable = (await loadAllCommands()).filter(({ exitCodes }) => exitCodes.includes(130));
+  t.deepEqual(
+    stoppable.map(({ name }) => name),
+    ["apply", "destroy", "node grow", "rehearse provision"],
+  );
+  t.regex(errorsDocument(), /^\| 130 \| stopped by Ctrl-C in the middle of the work; run the same command again/m);
+  for (const command of stoppable) t.regex(commandHelp(command), /^ {2}130 {2}stopped by Ctrl-C/m);
 });
 
 test("every error says what to do", (t) => {

@@ -2,6 +2,7 @@ import test from "ava";
 import fc from "fast-check";
 import { isAppError } from "../../../src/core/errors.ts";
 import { checkedHash, hashFromList } from "../../../src/image/checksum-list.ts";
+import { ReadingCount, readingOf } from "../../fixtures/reading.ts";
 
 const one = "1".repeat(64);
 const two = "2".repeat(64);
@@ -27,15 +28,32 @@ test("a pasted hash may have capitals and spaces around, and nothing else", (t) 
   t.true(isAppError(error, "usage"));
 });
 
-test("any list gives a hash or image-invalid, and nothing else", (t) => {
+test("any list gives the one hash that it states for the name, or image-invalid, and nothing else", (t) => {
+  const entry = fc.record({ hash: fc.constantFrom(one, two), name: fc.constantFrom("disk.qcow2", "other.qcow2") });
+  const line = fc.oneof(
+    entry.map((stated) => ({ ...stated, text: `${stated.hash}  ${stated.name}` })),
+    entry.map((stated) => ({ ...stated, text: `SHA256 (images/${stated.name}) = ${stated.hash.toUpperCase()}` })),
+    fc.string().map((text) => ({ hash: "", name: "", text: text.replaceAll(/[\r\n]/g, " ") })),
+  );
+  const readings = new ReadingCount();
   fc.assert(
-    fc.property(fc.string(), fc.string({ minLength: 1 }), (list, name) => {
-      try {
-        hashFromList(list, name);
-      } catch (error) {
-        if (!isAppError(error, "image-invalid")) throw error;
-      }
+    fc.property(fc.array(line, { maxLength: 4 }), (lines) => {
+      const stated = new Set(lines.filter(({ name }) => name === "disk.qcow2").map(({ hash }) => hash));
+      const list = lines.map(({ text }) => text).join("\n");
+      const { value, refused } = readings.count(readingOf(() => hashFromList(list, "disk.qcow2"), "image-invalid"));
+      t.is(value, stated.size === 1 ? [...stated][0] : undefined);
+      if (stated.size === 0) t.regex(refused?.message ?? "", /names 'disk\.qcow2' nowhere$/);
+      if (stated.size === 2) t.regex(refused?.message ?? "", /names 'disk\.qcow2' with different hashes$/);
     }),
   );
-  t.pass();
+  t.true(readings.both, JSON.stringify(readings));
+});
+
+test("no list and no name make the reader throw anything but its own error", (t) => {
+  fc.assert(
+    fc.property(fc.string(), fc.string({ minLength: 1 }), (list, name) => {
+      const { refused } = readingOf(() => hashFromList(list, name), "image-invalid");
+      t.regex(refused?.message ?? "", /^the list of checksums names .* nowhere$/s);
+    }),
+  );
 });

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import test from "ava";
 import { isAppError } from "../../../src/core/errors.ts";
-import { loadRecipes, recipeNamed } from "../../../src/image/recipe.ts";
+import { loadRecipes, type Recipe, recipeNamed } from "../../../src/image/recipe.ts";
 import { referenceImages } from "../../../src/site/reference-images.ts";
 
 const recipe = {
@@ -66,9 +66,47 @@ for (const [fact, { change, message }] of Object.entries(broken)) {
   });
 }
 
+test("a recipe that extends another has its packages and its own, and its own fields are the stronger ones", async (t) => {
+  const made = await loadTwo({
+    name: "derived",
+    extends: "debian-99",
+    suite: "sid",
+    packages: ["dahdi", "systemd-sysv"],
+  });
+  t.deepEqual(made.get("derived"), {
+    ...recipe,
+    name: "derived",
+    suite: "sid",
+    packages: ["systemd-sysv", "dahdi"],
+    notes: "own",
+  } as Recipe);
+  t.deepEqual(made.get("debian-99"), recipe as Recipe);
+});
+
+test("a recipe cannot extend one that is not there, nor one that extends another", async (t) => {
+  const missing = await t.throwsAsync(loadTwo({ name: "derived", extends: "debian-98" }));
+  t.regex(
+    missing?.message ?? "",
+    /there is no whole recipe 'debian-98' that it could extend.*\n?.*Did you mean 'debian-99'/,
+  );
+  const circle = await t.throwsAsync(loadTwo({ name: "derived", extends: "derived" }));
+  t.regex(circle?.message ?? "", /there is no whole recipe 'derived'/);
+});
+
 test("a folder without recipes is refused", async (t) => {
   const folder = await mkdtemp(join(tmpdir(), "spanwright-recipes-"));
   const error = await t.throwsAsync(loadRecipes(folder));
   await rm(folder, { recursive: true });
   t.regex(error?.message ?? "", /has 0 recipes; between 1 and 64 are expected/);
 });
+
+async function loadTwo(derived: object): Promise<ReadonlyMap<string, Recipe>> {
+  const folder = await mkdtemp(join(tmpdir(), "spanwright-recipes-"));
+  try {
+    await writeFile(join(folder, "debian-99.yaml"), JSON.stringify(recipe));
+    await writeFile(join(folder, "derived.yaml"), JSON.stringify({ ...derived, notes: "own" }));
+    return await loadRecipes(folder);
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+}

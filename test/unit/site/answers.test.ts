@@ -116,6 +116,7 @@ test("the questions on the terminal offer defaults, refuse wrong answers at once
     "192.168.70.1",
     "",
     "",
+    "",
   ];
   const refusals: string[] = [];
   const asked: string[] = [];
@@ -140,6 +141,89 @@ test("the questions on the terminal offer defaults, refuse wrong answers at once
   t.deepEqual(site.dns, ["10.9.9.9", "10.9.9.8"]);
   t.deepEqual(nodes, [{ role: "acd", name: "acd", address: "192.168.70.10" }]);
   t.deepEqual(typed, []);
+});
+
+/** Answers by the words of the question; Enter for everything else. */
+const typing = (answers: Readonly<Record<string, string>>, asked: Prompt[] = []) => ({
+  ask: async (prompt: Prompt): Promise<string> => {
+    asked.push(prompt);
+    const answer = answers[prompt.message] ?? prompt.initial ?? "";
+    const problem = prompt.problem(answer);
+    if (problem !== undefined) throw new Error(`'${answer}' at '${prompt.message}': ${problem}`);
+    return answer;
+  },
+});
+const oneNode = {
+  "Short name of the site": "a",
+  "DNS domain of the guests": "a.example",
+  "Role of the node": "acd",
+};
+
+test("image and sizes are one question where the role's will do", async (t) => {
+  const asked: Prompt[] = [];
+  const { nodes } = await askSite(typing(oneNode, asked), { facts, mostNodes: 1 });
+  t.deepEqual(nodes, [{ role: "acd", name: "acd", address: "192.168.70.10" }]);
+  t.is(asked.at(-1)?.message, "Image and sizes");
+  const acd = "the role's: ubuntu-20-04, 4 vCPUs, 8GiB memory, 13GiB system disk, 21GiB data disk";
+  t.deepEqual([asked.at(-1)?.initial, asked.at(-1)?.choices], [acd, [acd, "others"]]);
+  t.regex(asked.at(-1)?.problem("no") ?? "", /must be one of/);
+});
+
+test("who wants other sizes is asked for each, with the role's as the default, and only what differs is written", async (t) => {
+  const asked: Prompt[] = [];
+  const answers = {
+    ...oneNode,
+    "Image and sizes": "others",
+    "Memory": "2GiB",
+    "Sizes of the data disks": "5GiB, 6GiB",
+  };
+  const { site, nodes } = await askSite(typing(answers, asked), { facts, mostNodes: 1 });
+  t.deepEqual(nodes, [
+    { role: "acd", name: "acd", address: "192.168.70.10", memory: "2GiB", dataDisks: ["5GiB", "6GiB"] },
+  ]);
+  t.deepEqual(
+    asked.slice(-5).map(({ message, initial }) => [message, initial]),
+    [
+      ["Image of the system disk", "ubuntu-20-04"],
+      ["Virtual processors", "4"],
+      ["Memory", "8GiB"],
+      ["Size of the system disk", "13GiB"],
+      ["Sizes of the data disks", "21GiB"],
+    ],
+  );
+  const acd = parse(siteText(site, nodes, "/schema.json")).site?.nodes.acd;
+  t.deepEqual([acd?.memory, acd?.dataDisks, acd?.vcpus, acd?.image], ["2GiB", ["5GiB", "6GiB"], undefined, undefined]);
+});
+
+test("a wrong size is refused at once", async (t) => {
+  const answers = { ...oneNode, "Image and sizes": "others" };
+  const refusal = async (more: object) =>
+    (await t.throwsAsync(askSite(typing({ ...answers, ...more }), { facts, mostNodes: 1 })))?.message;
+  t.regex((await refusal({ Memory: "8 gigs" })) ?? "", /must be a size such as 512MiB or 20GiB/);
+  t.regex((await refusal({ Memory: "1MiB" })) ?? "", /1MiB is too small: a guest with less does not boot/);
+  t.regex((await refusal({ "Virtual processors": "many" })) ?? "", /must be a number, found 'many'/);
+  t.regex((await refusal({ "Virtual processors": "0" })) ?? "", /must be at least 1, found the number 0/);
+  t.regex((await refusal({ "Image of the system disk": "Debian 12" })) ?? "", /must be a DNS label/);
+});
+
+test("sizes in the answers file go into the site file, and others stay out of it", (t) => {
+  const nodes = [{ role: "acd", vcpus: 2, dataDisks: "5GiB", image: "debian-12" }];
+  const { answers, findings } = answersFrom({ ...least, nodes }, facts);
+  t.deepEqual(findings, []);
+  const acd = parse(siteText(answers.site, answers.nodes, "/schema.json")).site?.nodes.acd;
+  t.deepEqual(
+    [acd?.vcpus, acd?.dataDisks, acd?.image, acd?.memory, acd?.systemDisk],
+    [2, ["5GiB"], "debian-12", undefined, undefined],
+  );
+  const wrong = answersFrom({ ...least, nodes: [{ role: "acd", vcpus: [2], memory: "1MiB", disk: "x" }] }, facts);
+  t.deepEqual(
+    wrong.findings.map(({ path, message }) => `${path.join(".")}: ${message}`),
+    [
+      "nodes.0.disk: 'disk' is not a question of 'site new'",
+      "nodes.0.vcpus: must be a number, found a list",
+      "nodes.0.memory: 1MiB is too small: a guest with less does not boot",
+    ],
+  );
 });
 
 test("no more nodes are asked for than a site may have", async (t) => {

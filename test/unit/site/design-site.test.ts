@@ -4,7 +4,15 @@ import fc from "fast-check";
 import { designSite } from "../../../src/site/design-site.ts";
 import { openLedger } from "../../../src/site/ledger.ts";
 import type { SiteInput } from "../../../src/site/schema.ts";
-import { designIn, nodeAt, siteInput, temporaryFolder, temporaryLedger, writtenSite } from "./sample-site.ts";
+import {
+  designIn,
+  type NodeInput,
+  nodeAt,
+  siteInput,
+  temporaryFolder,
+  temporaryLedger,
+  writtenSite,
+} from "./sample-site.ts";
 
 const gib = 2 ** 30;
 
@@ -48,7 +56,7 @@ test("what the node states goes before its role", (t) => {
   const [node] = designIn(
     folder,
     ledger,
-    siteInput("madrid", { bdtr: { ...nodeAt("10.0.0.5"), ...stated } as SiteInput["nodes"][string] }),
+    siteInput("madrid", { bdtr: { ...nodeAt("10.0.0.5"), ...stated } as NodeInput }),
   ).nodes;
   t.like(node, { image: "ubuntu-22-04", vcpus: 8, memoryBytes: 4 * gib, systemDisk: { sizeBytes: 30 * gib } });
   t.deepEqual(
@@ -64,11 +72,7 @@ test("what the node states goes before its role", (t) => {
 test("a grown node keeps its identities and its first disks", (t) => {
   const { folder, ledger } = temporaryLedger(t);
   const grown = (dataDisks: string[]) =>
-    designIn(
-      folder,
-      ledger,
-      siteInput("madrid", { bdtr: { ...nodeAt("10.0.0.5"), dataDisks } as SiteInput["nodes"][string] }),
-    ).nodes[0];
+    designIn(folder, ledger, siteInput("madrid", { bdtr: { ...nodeAt("10.0.0.5"), dataDisks } as NodeInput })).nodes[0];
   const before = grown(["1GiB"]);
   const after = grown(["1GiB", "2GiB"]);
   t.deepEqual({ ...after, dataDisks: after?.dataDisks.slice(0, 1) }, { ...before });
@@ -182,7 +186,7 @@ test("a host behind SSH keeps its port, user and key; a node goes where it says"
   const design = designIn(
     folder,
     ledger,
-    siteInput("madrid", { bdtr: { ...nodeAt("10.0.0.5"), host: "one" } as SiteInput["nodes"][string] }, { hosts }),
+    siteInput("madrid", { bdtr: { ...nodeAt("10.0.0.5"), host: "one" } as NodeInput }, { hosts }),
   );
   t.deepEqual(
     design.hosts.map(({ connection }) => connection),

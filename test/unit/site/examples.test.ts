@@ -14,8 +14,15 @@ const folder = join(root, "provisioning", "examples");
 const examples = readdirSync(folder).filter((name) => name.endsWith(".yaml"));
 const six = ["acd", "bdtr", "gestion", "mcan", "registro-gw", "webrtc"];
 
-test("there is an example for each layout and a smallest one", (t) => {
-  t.deepEqual(examples.sort(), ["all-in-one-host.yaml", "one-vm-a-host.yaml", "several-hosts.yaml", "two-nodes.yaml"]);
+test("there is an example for each layout, a smallest one, and two of gateways", (t) => {
+  t.deepEqual(examples.sort(), [
+    "all-in-one-host.yaml",
+    "one-vm-a-host.yaml",
+    "pri-gateway-full.yaml",
+    "pri-gateway.yaml",
+    "several-hosts.yaml",
+    "two-nodes.yaml",
+  ]);
 });
 
 for (const name of examples) {

@@ -87,7 +87,7 @@ test("a copied and renamed site with the same addresses is refused, naming both 
 test("every conflict is named at once, names in either case are the same", (t) => {
   const { folder, ledger } = temporaryLedger(t);
   const networks = (domain: string) => {
-    const { admin } = siteInput("madrid", {}).networks;
+    const { admin } = siteInput("madrid", {}).networks ?? {};
     return {
       networks: { admin: { ...(admin as NonNullable<typeof admin>), domain, libvirt: undefined, bridge: "br0" } },
     };
@@ -168,6 +168,16 @@ test("a node taken out of the file keeps its address until it is retired", (t) =
   t.is(designIn(folder, ledger, input).nodes[1]?.interfaces[0]?.address, "10.0.0.5");
 });
 
+test("several owners are retired at once, and the others keep what they have", (t) => {
+  const { folder, ledger } = temporaryLedger(t);
+  designIn(folder, ledger, siteInput("madrid", { acd: nodeAt("10.0.0.5"), bdtr: nodeAt("10.0.0.6") }));
+  ledger.retireOwners("madrid", [
+    { kind: "node", name: "acd" },
+    { kind: "network", name: "admin" },
+  ]);
+  t.deepEqual(ledger.ownersOf("madrid"), [{ kind: "node", name: "bdtr" }]);
+});
+
 test("a forgotten site frees addresses and names, and its numbers, UUIDs and MACs are never given again", (t) => {
   const { folder, ledger } = temporaryLedger(t);
   const input = siteInput("madrid", { acd: nodeAt("10.0.0.5"), bdtr: nodeAt("10.0.0.6") });
@@ -224,7 +234,7 @@ test("new identities keep clear of what exists on the hosts", (t) => {
 
 test("two networks whose libvirt names would be the same are refused", (t) => {
   const { folder, ledger } = temporaryLedger(t);
-  const { admin } = siteInput("a", {}).networks;
+  const { admin } = siteInput("a", {}).networks ?? {};
   const network = admin as NonNullable<typeof admin>;
   const node = (name: string, address: string) => ({ role: "acd", interfaces: { eth: { network: name, address } } });
   designIn(folder, ledger, siteInput("a", { acd: node("b-c", "10.0.0.5") }, { networks: { "b-c": network } }));

@@ -104,7 +104,18 @@ const refused: readonly [fact: string, text: string, line: number, message: RegE
   ["a lone carriage return", "spanwright: 1\rsite: 2\n", 1, /control character U\+000D/],
   ["a tab as indentation", "spanwright: 1\nsite:\n\tname: a\n", 3, /the line is indented with a tab/],
   ["a tab after blanks", "site:\n  \tname: a\n", 2, /the line is indented with a tab/],
-  ["a key that stands twice", changed(["role: bdtr", "role: bdtr\n    role: acd"]), 32, /key 'role' stands here twice/],
+  [
+    "a key that stands twice, with both lines",
+    changed(["role: bdtr", "role: bdtr\n    role: acd"]),
+    32,
+    /^key 'role' stands here twice, first on line 31$/,
+  ],
+  [
+    "a key that stands twice far apart",
+    changed(["# the end", "  bdtr:\n    role: acd"]),
+    50,
+    /^key 'bdtr' stands here twice, first on line 30$/,
+  ],
   ["several documents", `${sampleSite}---\na: 1\n`, 51, /the file has several YAML documents/],
   ["nesting without end", "[".repeat(100_000), 1, /nested more than 32 levels deep/],
   ["too many parts", "- a\n".repeat(200_000), 80_001, /more than 400000 parts/],
@@ -177,7 +188,7 @@ test("what is missing, empty or of another kind is said in words", (t) => {
   t.is(first(changed(["  timezone: Europe/Madrid\n", ""]))?.message, "is missing");
   t.regex(
     first(changed(["  timezone: Europe/Madrid\n", ""]))?.fix ?? "",
-    /^Add 'timezone:'\. Time zone of the guests\. It must be a time zone/,
+    /^Add 'timezone: Europe\/Madrid'\. Time zone of the guests\. It must be a time zone/,
   );
   t.is(first(changed(["name: madrid # short", "name:"]))?.message, "has no value");
   t.is(
@@ -195,6 +206,99 @@ test("what is missing, empty or of another kind is said in words", (t) => {
     "'europe/madrid' must be a time zone such as Europe/Madrid",
   );
 });
+
+const fixes: readonly [fact: string, edits: readonly (readonly [string, string])[], fix: string][] = [
+  [
+    "a text of another form",
+    [["memory: 4GiB", "memory: 4GB"]],
+    "Write a size such as 512MiB or 20GiB. Default: the role's.",
+  ],
+  [
+    "a number for a text",
+    [["memory: 4GiB", "memory: 4"]],
+    "Write a size such as 512MiB or 20GiB. Default: the role's.",
+  ],
+  [
+    "a text for a number",
+    [["memory: 4GiB", "vcpus: two"]],
+    "Write a whole number from 1 to 128, without quotes. Default: the role's.",
+  ],
+  [
+    "a number out of bounds",
+    [["memory: 4GiB", "vcpus: 0"]],
+    "Write a whole number from 1 to 128, without quotes. Default: the role's.",
+  ],
+  [
+    "an unknown word for one of a few",
+    [["mode: isolated", "mode: bridged"]],
+    "Write 'nat' or 'isolated'. nat: the host is the gateway and translates; isolated: host and guests only.",
+  ],
+  [
+    "a text for a list",
+    [["    dns: [10.20.30.2]", "    dns: 10.20.30.2"]],
+    "Write a list such as [192.168.10.5]. DNS servers of the guests (the resolver takes at most three).",
+  ],
+  [
+    "an empty list",
+    [["    dns: [10.20.30.2]", "    dns: []"]],
+    "Write at least 1 of them, such as [192.168.10.5]. DNS servers of the guests (the resolver takes at most three).",
+  ],
+  [
+    "an entry of a list",
+    [["ntp.madrid.example", "ntp_madrid!"]],
+    "Write an IPv4 address such as 192.168.10.5 or a DNS name such as madrid.example.",
+  ],
+  [
+    "a text for a mapping",
+    [["    ssh:\n      address: 10.20.30.5", "    ssh: 10.20.30.5"]],
+    "Write indented below it its keys: address, port, user, identity. A machine that is reached over SSH.",
+  ],
+  [
+    "a key without a value",
+    [["host: servera", "host:"]],
+    "Write a DNS label: lower-case letters, digits and '-', starting with a letter, at most 32, or delete the line. The host that runs it. May be left out where the site has one host.",
+  ],
+  [
+    "a missing list",
+    [["    dns: [10.20.30.2]\n", ""]],
+    "Add 'dns: [192.168.10.5]'. DNS servers of the guests (the resolver takes at most three).",
+  ],
+  [
+    "a name that is none",
+    [["  bdtr:\n    role", "  Bdtr:\n    role"]],
+    "Write another name, here and where it is used: a DNS label: lower-case letters, digits and '-', starting with a letter, at most 32.",
+  ],
+  [
+    "an unknown key",
+    [["memory: 4GiB", "sise: 4GiB"]],
+    "Write one of role, host, colocatedWith, image, vcpus, memory, systemDisk, dataDisks, interfaces.",
+  ],
+  [
+    "the wrong word for this machine",
+    [["local: true", "local: yes"]],
+    "Write 'true'. The machine on which spanwright runs.",
+  ],
+  [
+    "no nodes at all",
+    [["nodes:\n  # the database\n", "nodes: {}\nrest:\n"]],
+    "Add 'nodes:' with the virtual machines, or 'gateways:' with a PRI-to-SIP gateway.",
+  ],
+  [
+    "no hosts at all",
+    [["hosts:\n  servera:", "hosts: {}\nrest:\n  servera:"]],
+    "Write indented below it a name for each, and below the name its keys. The machines that run the guests, or have the cards of a gateway, by name.",
+  ],
+];
+
+for (const [fact, edits, fix] of fixes) {
+  test(`the fix says what to write: ${fact}`, (t) => {
+    const { problems } = parse(changed(...edits));
+    t.true(
+      problems.some((problem) => problem.fix === fix),
+      JSON.stringify(problems.slice(0, 4), null, 1),
+    );
+  });
+}
 
 test("a wrong address does not hide an address that is used twice elsewhere", (t) => {
   const { problems } = parse(

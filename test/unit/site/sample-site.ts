@@ -38,6 +38,8 @@ export const roles: ReadonlyMap<string, Role> = new Map(
   ["bdtr", "acd", "mcan"].map((role) => [role, roleSchema.parse({ role, ...roleFacts })]),
 );
 
+export type NodeInput = NonNullable<SiteInput["nodes"]>[string];
+
 /** One host, one libvirt network "admin" of 10.0.0.0/16, and the nodes given. */
 export function siteInput(name: string, nodes: SiteInput["nodes"], changes: Partial<SiteInput> = {}): SiteInput {
   return {
@@ -59,7 +61,7 @@ export function siteInput(name: string, nodes: SiteInput["nodes"], changes: Part
   };
 }
 
-export function nodeAt(address: string, role = "bdtr"): SiteInput["nodes"][string] {
+export function nodeAt(address: string, role = "bdtr"): NodeInput {
   return { role, interfaces: { admin: { address } } };
 }
 

@@ -9,7 +9,7 @@ export const command: Command = {
     "Looks at this machine, at the hosts of a site, or at a recorded tree of another machine's /proc and /sys. Cards are known by their ids (provisioning/cards); an unknown one is shown with its ids and never guessed. Changes nothing on the machine. A machine without a card, or with one that needs something, is not an error.",
   options: {
     site: { ...siteOption, required: false, summary: "Look at the hosts of this site, not at this machine." },
-    host: { type: "string", value: "NAME", summary: "With --site: only this host." },
+    host: { type: "string", value: "NAME", summary: "With --site: only this host.", complete: "host" },
     recorded: {
       type: "string",
       value: "DIR",
@@ -35,7 +35,8 @@ export const command: Command = {
     const { loadCards } = await import("../../../telephony/cards/catalogue.ts");
     const { recordObservation } = await import("../../../telephony/cards/record.ts");
     const { scanCards } = await import("../../../telephony/cards/scan.ts");
-    const { cardsText } = await import("../../../report/cards.ts");
+    const { cardInventory } = await import("../../../telephony/cards/inventory.ts");
+    const { inventoryText } = await import("../../../report/inventory.ts");
     const catalogue = await loadCards();
     const { machines, close } = await openMachines(invocation);
     try {
@@ -47,7 +48,8 @@ export const command: Command = {
         await recordObservation(raw, machines.length === 1 ? (directory as string) : join(directory as string, host));
       }
       const hosts = found.map(({ host, scan }) => ({ host, ...scan }));
-      invocation.output.result({ hosts }, hosts.map(cardsText).join("\n"));
+      const texts = found.map(({ host, scan }) => inventoryText(cardInventory(host, scan)));
+      invocation.output.result({ hosts }, texts.join("\n"));
       return 0;
     } finally {
       await close();

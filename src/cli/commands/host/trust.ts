@@ -1,6 +1,7 @@
 import type { ShownKey } from "../../../site/host-keys.ts";
 import type { SiteHost } from "../../../site/schema.ts";
 import type { Command, Invocation } from "../../command.ts";
+import { askHostKeys, confirmHostKeys, fingerprints } from "../../host-keys.ts";
 
 interface SshHost {
   site: string;
@@ -15,8 +16,8 @@ export const command: Command = {
   description:
     "Asks the host for its keys, shows their fingerprints and records them in the ledger. Nothing is changed on the host.",
   args: [
-    { name: "SITE-FILE", summary: "The site file", required: true, complete: "file" },
-    { name: "HOST", summary: "Name of the host in it", required: true },
+    { name: "SITE-FILE", summary: "The site file", required: true, complete: "site-file" },
+    { name: "HOST", summary: "Name of the host in it", required: true, complete: "host" },
   ],
   options: {
     fingerprint: {
@@ -47,10 +48,10 @@ export const command: Command = {
       const holder = { site: host.site, kind: "host", machine: host.name } as const;
       const recorded = ledger.hostKeysOf(holder);
       invocation.output.progress(`asking ${host.name} (${host.address} port ${host.port}) for its SSH host keys`);
-      const shown = await askKeys(host);
+      const shown = await askHostKeys(host);
       const verdict = judgeKeys(recorded, shown);
       if (verdict === "changed" && !invocation.flag("replace")) throw await keysChanged(host, recorded, shown);
-      const accepted = verdict === "same" ? [] : await confirmKeys(invocation, host, shown);
+      const accepted = verdict === "same" ? [] : await confirmHostKeys(invocation, host, shown);
       const keys = { ...holder, source: "person", keyLines: accepted.map(({ line }) => line) } as const;
       if (verdict === "changed") ledger.replaceHostKeys(keys);
       else if (verdict === "unknown") ledger.recordHostKeys(keys);
@@ -81,61 +82,6 @@ async function sshHost(site: string, hosts: Readonly<Record<string, SiteHost>>, 
   return { site, name, address: host.ssh.address, port: host.ssh.port };
 }
 
-async function askKeys(host: SshHost): Promise<ShownKey[]> {
-  const { AppError } = await import("../../../core/errors.ts");
-  const { LocalMachine } = await import("../../../core/machine/local.ts");
-  const { parseKeyscan } = await import("../../../site/host-keys.ts");
-  const args = ["-T", "5", "-p", String(host.port), "--", host.address];
-  const { stdout } = await new LocalMachine().run("ssh-keyscan", args, { okExitCodes: [0, 1] });
-  const shown = parseKeyscan(stdout);
-  if (shown.length > 0) return shown;
-  throw new AppError("unreachable", {
-    message: `${host.name} (${host.address} port ${host.port}) shows no SSH host key within 5 s`,
-    state: "nothing was recorded",
-  });
-}
-
-/** The keys that a person vouches for: all of them, or the one whose fingerprint was given. */
-async function confirmKeys(
-  invocation: Invocation,
-  host: SshHost,
-  shown: readonly ShownKey[],
-): Promise<readonly ShownKey[]> {
-  const { AppError } = await import("../../../core/errors.ts");
-  const wanted = invocation.optionMaybe("fingerprint");
-  if (wanted !== undefined) {
-    const matching = shown.filter(({ fingerprint }) => fingerprint === wanted);
-    if (matching.length > 0) return matching;
-    throw new AppError("host-key-unknown", {
-      message: `${host.name} shows no key with fingerprint ${wanted}; it shows:\n${fingerprints(shown)}`,
-      state: "nothing was recorded",
-    });
-  }
-  if (invocation.flag("yes")) return shown;
-  const question = `${host.name} (${host.address} port ${host.port}) shows:\n${fingerprints(shown)}`;
-  if (process.stdin.isTTY && process.stderr.isTTY && !invocation.output.json) {
-    const { default: inquirer } = await import("inquirer");
-    process.stderr.write(`${question}\n`);
-    const prompt = inquirer.createPromptModule({ output: process.stderr });
-    const message = "Are these the fingerprints on the host's own console?";
-    const { interruptible } = await import("../../interruptible.ts");
-    const { agreed } = await interruptible(() =>
-      prompt([{ type: "confirm", name: "agreed", message, default: false }]),
-    );
-    if (agreed) return shown;
-    throw new AppError("cancelled", {
-      message: `the keys of ${host.name} were not confirmed`,
-      state: "nothing was recorded",
-    });
-  }
-  throw new AppError("confirmation-needed", {
-    message: question,
-    hint: "Compare with 'ssh-keygen -lf /etc/ssh/ssh_host_ed25519_key.pub' at the host's console, then repeat with --fingerprint.",
-    state: "nothing was recorded",
-    context: { keys: shown },
-  });
-}
-
 async function keysChanged(host: SshHost, recorded: readonly string[], shown: readonly ShownKey[]): Promise<Error> {
   const { AppError } = await import("../../../core/errors.ts");
   const { shownKey } = await import("../../../site/host-keys.ts");
@@ -163,8 +109,4 @@ function report(
       ? `${host.name} shows a key on record; nothing was changed:\n${fingerprints(shown)}\n`
       : `${verdict === "changed" ? "replaced" : "recorded"} the SSH host keys of ${host.name}:\n${fingerprints(accepted)}\n`;
   invocation.output.result(data, text);
-}
-
-function fingerprints(keys: readonly ShownKey[]): string {
-  return keys.map(({ type, fingerprint }) => `  ${type} ${fingerprint}`).join("\n");
 }

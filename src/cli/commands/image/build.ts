@@ -5,7 +5,7 @@ export const command: Command = {
   summary: "Build reference images from their recipes",
   description:
     "Makes each image that the store does not have yet, from the packages of this machine's own mirror. Needs root. Nothing is mounted outside the build, and a build that fails or is stopped leaves no image.",
-  args: [{ name: "NAME", summary: "Recipe, such as debian-12", required: true, multiple: true }],
+  args: [{ name: "NAME", summary: "Recipe, such as debian-12", required: true, multiple: true, complete: "recipe" }],
   options: {
     rebuild: { type: "boolean", summary: "Build even what the store has, for newer packages" },
     mirror: {
@@ -32,6 +32,7 @@ export const command: Command = {
   exitCodes: [3, 5, 6],
   async run({ args, flag, optionMaybe, output }) {
     const { buildImage, planBuild } = await import("../../../image/build.ts");
+    const { redact } = await import("../../../core/redact.ts");
     const names = [...new Set(args("NAME"))];
     const options = { rebuild: flag("rebuild"), mirror: optionMaybe("mirror"), keyring: optionMaybe("keyring") };
     if (flag("dry-run")) {
@@ -42,8 +43,14 @@ export const command: Command = {
           ? `${recipe.name} is built already: ${stored?.path}`
           : `${recipe.name} would be built: ${recipe.suite} from ${source.mirror}, ${recipe.packages.length + 1} packages and what they need`,
       );
-      const data = plans.map(({ recipe, key, source, stored }) => ({ name: recipe.name, key, source, stored }));
-      output.result({ wouldBuild: data }, lines.join("\n"));
+      const data = plans.map(({ recipe, key, source, stored }) => ({
+        name: recipe.name,
+        key,
+        // A mirror's URL may hold a password.
+        source: source === undefined ? undefined : { ...source, mirror: redact(source.mirror) },
+        stored,
+      }));
+      output.result({ wouldBuild: data }, redact(lines.join("\n")));
       return 0;
     }
     const begunAt = new Date().toISOString();

@@ -4,7 +4,7 @@ export const command: Command = {
   name: "image verify",
   summary: "Read the stored images again and compare their hashes",
   description: "Without a name, all of them. Changes nothing. Ends with 8 where an image is not what was stored.",
-  args: [{ name: "NAME", summary: "Image", required: false, multiple: true }],
+  args: [{ name: "NAME", summary: "Image", required: false, multiple: true, complete: "image" }],
   examples: [{ command: "spanwright image verify", does: "Check every image in the store" }],
   exitCodes: [3, 8],
   async run({ args, output }) {

@@ -6,7 +6,7 @@ export const command: Command = {
   summary: "Free the names and addresses of a site, node or network whose machines no longer exist",
   description:
     "UUIDs, MAC addresses, machine-ids, instance-ids and VM numbers retire and are never given again. No machine is touched: destroy them first.",
-  args: [{ name: "SITE", summary: "Name of the site", required: true }],
+  args: [{ name: "SITE", summary: "Name of the site", required: true, complete: "site" }],
   options: {
     node: { type: "string", value: "NAME", summary: "Only this node" },
     network: { type: "string", value: "NAME", summary: "Only this network" },

@@ -5,7 +5,7 @@ export const command: Command = {
   summary: "Show the identities given out: UUIDs, MAC addresses, VM numbers, names, addresses",
   description: "Changes nothing. The table shows what is in use; --all and --json show what has retired too.",
   options: {
-    site: { type: "string", value: "NAME", summary: "Only this site" },
+    site: { type: "string", value: "NAME", summary: "Only this site", complete: "site" },
     all: { type: "boolean", summary: "Also what has retired" },
   },
   examples: [

@@ -12,12 +12,12 @@ export const command: Command = {
       value: "FILE",
       short: "s",
       summary: "The site file. Default: provisioning/examples/two-nodes.yaml.",
-      complete: "file",
+      complete: "site-file",
     },
     keep: { type: "boolean", summary: "Leave the machines running afterwards." },
   },
   examples: [{ command: "spanwright rehearse provision", does: "See it work on this machine" }],
-  exitCodes: [3, 4, 5, 6, 7, 8],
+  exitCodes: [3, 4, 5, 6, 7, 8, 130],
   run: rehearse,
 };
 
@@ -41,7 +41,12 @@ function summary(rehearsal: ProvisionRehearsal, sitePath: string): string {
     rehearsal.kept
       ? `The machines are still there. Look: spanwright verify --site ${sitePath}. Away: spanwright destroy --site ${sitePath} --yes.`
       : "The machines were taken away again. Keep them next time with --keep.",
+    ...(rehearsal.kept ? rehearsal.timeAddresses.map(timeEnded) : []),
     "Next: spanwright site new my-site.yaml, then spanwright plan --site my-site.yaml.",
     "",
   ].join("\n");
 }
+
+/** verify is right to call it wrong later, so it is said now. */
+const timeEnded = (address: string): string =>
+  `Their time server on ${address} ended with this command: from nine minutes on, verify calls that time source wrong.`;

@@ -10,7 +10,7 @@ export const command: Command = {
   name: "site check",
   summary: "Find everything that is wrong with site files",
   description: "Reads the files and asks no machine. Warnings alone are no failure. Nothing is changed.",
-  args: [{ name: "FILE", summary: "Site file", required: true, multiple: true, complete: "file" }],
+  args: [{ name: "FILE", summary: "Site file", required: true, multiple: true, complete: "site-file" }],
   examples: [
     { command: "spanwright site check madrid.yaml", does: "List every problem with its line and what to do" },
     {

@@ -5,7 +5,7 @@ export const command: Command = {
   name: "site new",
   summary: "Write a new site file from your answers",
   description:
-    "Asks for the site, one network and its nodes, checks each answer at once, and writes a commented file that passes 'site check'. With --answers nothing is asked.",
+    "Asks for the site, one network and its nodes, checks each answer at once, and writes a commented file that passes 'site check'. With --answers nothing is asked; provisioning/examples/answers has an example.",
   args: [{ name: "FILE", summary: "The site file to write", required: true, complete: "file" }],
   options: {
     answers: { type: "string", value: "FILE", summary: "Take the answers from this YAML file", complete: "file" },

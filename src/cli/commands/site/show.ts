@@ -16,8 +16,8 @@ interface ShownNode {
 
 export const command: Command = {
   name: "site show",
-  summary: "Show a site's nodes, networks and hosts, with the roles' defaults filled in",
-  args: [{ name: "FILE", summary: "Site file", required: true, complete: "file" }],
+  summary: "Show a site's nodes, networks, hosts and gateways, with all defaults filled in",
+  args: [{ name: "FILE", summary: "Site file", required: true, complete: "site-file" }],
   examples: [
     { command: "spanwright site show madrid.yaml", does: "Print the tables" },
     { command: "spanwright site show --json madrid.yaml", does: "The same as JSON" },
@@ -27,19 +27,26 @@ export const command: Command = {
     const { loadSite } = await import("../../../site/load.ts");
     const { formatProblem } = await import("../../../site/problem.ts");
     const { table } = await import("../../../report/table.ts");
+    const { designGateways } = await import("../../../site/gateway/design-gateway.ts");
+    const { gatewayText } = await import("../../gateway-tables.ts");
     const { site, roles, warnings } = await loadSite(arg("FILE"));
     for (const warning of warnings) output.warn(formatProblem(arg("FILE"), warning));
     const nodes = shownNodes(site, roles);
     const networks = Object.entries(site.networks).map(([name, network]) => ({ name, ...network }));
     const hosts = Object.entries(site.hosts).map(([name, host]) => ({ name, ...host }));
+    const gateways = designGateways(site);
     const { name, description, timezone } = site.site;
-    const text = [
-      `site ${name}, ${timezone}${description === undefined ? "" : `: ${description}`}\n`,
+    const nodeTables = [
       `nodes\n${table(["name", "roles", "host", "image", "vcpus", "memory", "system", "data", "interfaces"], nodes.map(nodeRow))}`,
       `networks\n${table(["name", "network", "gateway", "attached to", "dns", "ntp", "domain"], networks.map(networkRow))}`,
+    ];
+    const text = [
+      `site ${name}, ${timezone}${description === undefined ? "" : `: ${description}`}\n`,
+      ...(nodes.length + networks.length === 0 ? [] : nodeTables),
       `hosts\n${table(["name", "reached", "storage"], hosts.map(hostRow))}`,
+      ...gateways.map((gateway) => gatewayText(gateway, table)),
     ].join("\n");
-    output.result({ site: site.site, nodes, networks, hosts }, text);
+    output.result({ site: site.site, nodes, networks, hosts, gateways }, text);
     return 0;
   },
 };

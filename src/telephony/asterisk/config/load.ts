@@ -116,8 +116,8 @@ async function matching(place: string): Promise<string[]> {
     .map((each) => join(dirname(place), each));
 }
 
-/** Linear for any pattern: a star remembers only its last place. */
-function matchesGlob(text: string, pattern: string): boolean {
+/** "*" and "?" of an include. Linear for any pattern: a star remembers only its last place. */
+export function matchesGlob(text: string, pattern: string): boolean {
   let at = 0;
   let star = -1;
   let starAt = 0;

@@ -3,8 +3,9 @@ import { join } from "node:path";
 import test, { type ExecutionContext } from "ava";
 import fc from "fast-check";
 import { RecordedMachine } from "../../../../src/core/machine/recorded.ts";
-import { cardsText } from "../../../../src/report/cards.ts";
+import { inventoryText } from "../../../../src/report/inventory.ts";
 import { loadCards } from "../../../../src/telephony/cards/catalogue.ts";
+import { cardInventory } from "../../../../src/telephony/cards/inventory.ts";
 import { recordObservation } from "../../../../src/telephony/cards/record.ts";
 import type { CardScan } from "../../../../src/telephony/cards/report.ts";
 import { scanCards } from "../../../../src/telephony/cards/scan.ts";
@@ -150,7 +151,7 @@ test("a PC's own controllers, wireless card and bridges are no cards", async (t)
   const found = await scan(t, cardMachines.empty);
   t.deepEqual(found.cards, []);
   t.is(
-    cardsText({ host: "srv1", ...found }),
+    inventoryText(cardInventory("srv1", found)),
     "srv1: Linux 6.1.0-25-amd64, DAHDI is not loaded\nno card: nothing on its PCI and USB buses is a telephony card, or looks like one\n",
   );
 });
@@ -232,14 +233,14 @@ test("no texts of a machine stop the scan", async (t) => {
       const before = await readFile(join(folder, path));
       await writeFile(join(folder, path), text);
       const { scan: found } = await scanCards(machine, catalogue);
-      t.false(cardsText({ host: "srv1", ...found }).includes("\u001b"));
+      t.false(inventoryText(cardInventory("srv1", found)).includes("\u001b"));
       await writeFile(join(folder, path), before);
     }),
   );
 });
 
 test("the text shows each card with what to do", async (t) => {
-  const text = cardsText({ host: "srv1", ...(await scan(t, cardMachines.digium)) });
+  const text = inventoryText(cardInventory("srv1", await scan(t, cardMachines.digium)));
   t.regex(text, /^srv1: Linux 6\.1\.0-25-amd64, DAHDI 3\.4\.0\n/);
   t.regex(
     text,

@@ -1,0 +1,93 @@
+import { AppError } from "../../core/errors.ts";
+import type { Machine } from "../../core/machine/machine.ts";
+import type { GatewayDesign } from "../../site/gateway/design.ts";
+import type { VirtualCable } from "../../telephony/gateway/file.ts";
+
+/** What one end of a cable is called in the guest, and the address by which the other end knows it. */
+export interface CableEnd {
+  device: string;
+  mac: string;
+}
+
+/** TDM over Ethernet between two network devices of the guest, in the place of a line of the operator's. */
+export interface Cable {
+  /** DAHDI's number of the site's span. */
+  span: number;
+  /** The site's end. */
+  near: CableEnd;
+  /** The simulated carrier's end. */
+  far: CableEnd;
+}
+
+/** A line that loses and delays frames. */
+export interface LineFault {
+  lossPercent: number;
+  delayMs: number;
+}
+
+/** A cable for each span, in the order of the spans. */
+export function planCables(design: GatewayDesign): Cable[] {
+  return design.spans.map(({ number }) => ({
+    span: number,
+    near: { device: `e1a${number}`, mac: macOf("0a", number) },
+    far: { device: `e1b${number}`, mac: macOf("0b", number) },
+  }));
+}
+
+/** The site's ends, as gatewayFiles() is told of them. */
+export function virtualCables(design: GatewayDesign): VirtualCable[] {
+  return planCables(design).map(({ near, far }) => ({ device: near.device, peerMac: far.mac }));
+}
+
+/** Makes the cables that are not there and plugs in all of them. They last until the machine is restarted. */
+export async function layCables(machine: Machine, cables: readonly Cable[]): Promise<void> {
+  const { stdout } = await machine.run("ip", ["-oneline", "link", "show", "type", "veth"]);
+  const missing = cables.filter(({ near }) => !new RegExp(`\\b${near.device}@`).test(stdout));
+  const commands = [
+    ...missing.map(
+      ({ near, far }) =>
+        `link add ${near.device} address ${near.mac} type veth peer name ${far.device} address ${far.mac}`,
+    ),
+    ...cables.flatMap(({ near, far }) => [`link set ${near.device} up`, `link set ${far.device} up`]),
+  ];
+  await machine.run("ip", ["-batch", "-"], { input: `${commands.join("\n")}\n` });
+}
+
+/** Both ends lose the signal. */
+export async function pullCable(machine: Machine, cable: Cable): Promise<void> {
+  await machine.run("ip", ["link", "set", cable.far.device, "down"]);
+}
+
+export async function plugCable(machine: Machine, cable: Cable): Promise<void> {
+  await machine.run("ip", ["link", "set", cable.far.device, "up"]);
+}
+
+/** Makes a bad line of it, in the direction to the carrier; undefined mends it. */
+export async function spoilCable(machine: Machine, cable: Cable, fault: LineFault | undefined): Promise<void> {
+  const place = ["qdisc", fault === undefined ? "del" : "replace", "dev", cable.near.device, "root"];
+  const netem = fault === undefined ? [] : ["netem", "loss", `${fault.lossPercent}%`, "delay", `${fault.delayMs}ms`];
+  // 2: there is nothing to mend.
+  await machine.run("tc", [...place, ...netem], { okExitCodes: fault === undefined ? [0, 2] : [0] });
+}
+
+/** With one end the other one goes. */
+export async function removeCables(machine: Machine, cables: readonly Cable[]): Promise<void> {
+  for (const { near } of cables) await machine.run("ip", ["link", "delete", near.device], { okExitCodes: [0, 1] });
+}
+
+/** Throws unsupported-platform for spans that DAHDI would number otherwise where they are virtual. */
+export function refuseUncableable(design: GatewayDesign): void {
+  let next = 1;
+  for (const span of design.spans) {
+    if (span.firstChannel !== next) {
+      throw new AppError("unsupported-platform", {
+        message: `span ${span.number} of gateway ${design.name} begins at channel ${span.firstChannel}; virtual cables are numbered without gaps, and it would begin at ${next}`,
+        hint: "Rehearse with a copy of the site whose spans have no firstChannel.",
+        state: "nothing was changed",
+      });
+    }
+    next += span.channelCount;
+  }
+}
+
+const macOf = (end: string, span: number): string => `02:00:00:00:${end}:${span.toString(16).padStart(2, "0")}`;

@@ -1,0 +1,34 @@
+import { callers } from "./calls.ts";
+import type { Fault } from "./fault.ts";
+import type { GatewayLab } from "./lab.ts";
+import { lineFaults } from "./line-faults.ts";
+import { allOk, type CallProof } from "./test-call.ts";
+import { trunkFaults } from "./trunk-faults.ts";
+
+/** Breaks one thing after the other and mends each before the next. */
+export async function makeFaults(lab: GatewayLab, progress: (line: string) => void): Promise<Fault[]> {
+  const caller = callers(610_000_000);
+  const done: Fault[] = [];
+  for (const plan of [...trunkFaults(lab.design), ...lineFaults(lab.design)]) {
+    await mend(lab);
+    const startMs = performance.now();
+    const { calls, proofs } = await plan.run(lab, caller);
+    const ok = allOk(calls) && allOk(proofs);
+    done.push({ name: plan.name, calls, proofs, ok, durationMs: Math.round(performance.now() - startMs) });
+    progress(`${plan.name}: ${ok ? "as planned" : wrong([...proofs, ...calls.flatMap((call) => call.proofs)])}`);
+  }
+  await mend(lab);
+  return done;
+}
+
+async function mend(lab: GatewayLab): Promise<void> {
+  await lab.peers.behaveAll({ kind: "answer" });
+  await lab.carrier.behave({ kind: "answer" });
+}
+
+function wrong(proofs: readonly CallProof[]): string {
+  return proofs
+    .filter(({ ok }) => !ok)
+    .map(({ field, planned, found }) => `${field}: ${found}, planned ${planned}`)
+    .join("; ");
+}

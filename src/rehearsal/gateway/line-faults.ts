@@ -1,0 +1,144 @@
+import type { GatewayDesign, GroupDesign, SpanDesign } from "../../site/gateway/design.ts";
+import { parseAlarmBits } from "../../telephony/dahdi/read/alarms.ts";
+import { plugCable, pullCable } from "./cables.ts";
+import type { FaultPlan } from "./fault.ts";
+import type { GatewayLab } from "./lab.ts";
+import { makeSipCall } from "./sip-call.ts";
+import { proveEqual, type TestCall } from "./test-call.ts";
+
+/** Q.850's cause from the line, and the SIP status that the trunk is to be given (RFC 3398, 7.2.4.1). */
+const refusals = [
+  { cause: 17, status: 486, meaning: "busy" },
+  { cause: 1, status: 404, meaning: "a number that is nobody's" },
+  { cause: 34, status: 503, meaning: "no channel in the network" },
+] as const;
+
+const alarmTimeoutMs = 20_000;
+const lineTimeoutMs = 120_000;
+const takenTimeoutMs = 300_000;
+const number = "915550000";
+
+/** A carrier that refuses, a line that is cut, channels that are all taken. */
+export function lineFaults(design: GatewayDesign): FaultPlan[] {
+  const [group] = design.groups;
+  if (group === undefined) return [];
+  const cut = groupOnOneSpan(design);
+  const smallest = [...design.groups].sort((one, other) => one.channels.length - other.channels.length)[0] ?? group;
+  return [
+    ...refusals.map(
+      ({ cause, status, meaning }): FaultPlan => ({
+        name: `the carrier refuses with cause ${cause}: ${meaning}`,
+        run: async (lab, caller) => {
+          await lab.carrier.behave({ kind: "refuse", cause });
+          const name = `refused by the line with cause ${cause}`;
+          return {
+            calls: [await call(lab, { name, group, caller: caller(), arrives: true, status: [status] })],
+            proofs: [],
+          };
+        },
+      }),
+    ),
+    ...(cut === undefined ? [] : [{ name: `the cable of span ${cut.span.name} is pulled`, run: pulled(cut) }]),
+    { name: `all channels of group ${smallest.number} are taken`, run: taken(smallest) },
+  ];
+}
+
+function pulled({ span, group }: { span: SpanDesign; group: GroupDesign }): FaultPlan["run"] {
+  return async (lab, caller) => {
+    const cable = lab.cables.find((each) => each.span === span.number);
+    if (cable === undefined) return { calls: [], proofs: [] };
+    await pullCable(lab.machine, cable);
+    const alarm = await alarmOf(lab, span, true);
+    const down = await lab.spanTurns(span.number, false, lineTimeoutMs);
+    const refused = { name: "while it is pulled", group, caller: caller(), arrives: false, status: noChannel };
+    const calls = [await call(lab, refused)];
+    await plugCable(lab.machine, cable);
+    const cleared = await alarmOf(lab, span, false);
+    const up = await lab.spanTurns(span.number, true, lineTimeoutMs);
+    calls.push(await call(lab, { name: "when it is back", group, caller: caller(), arrives: true, status: undefined }));
+    return {
+      calls,
+      proofs: [
+        proveEqual("alarm while it is pulled", "red", alarm),
+        proveEqual("D-channel while it is pulled", "down", down ? "down" : "up"),
+        proveEqual("alarm when it is back", "none", cleared),
+        proveEqual("D-channel when it is back", "up", up ? "up" : "down"),
+      ],
+    };
+  };
+}
+
+/** The calls ring and are never answered: that takes a channel and needs no audio. */
+function taken(group: GroupDesign): FaultPlan["run"] {
+  return async (lab, caller) => {
+    const before = (await lab.peers.exchange.records()).length;
+    await lab.peers.behaveAll({ kind: "ring" });
+    for (const channel of group.channels) {
+      await lab.carrier.place({ channel, number: lab.usualNumber(), caller: caller(), conduct: "hold" });
+    }
+    const count = group.channels.length;
+    const ringing = await lab.peers.exchange.until((records) => {
+      const arrived = records.slice(before).filter(({ kind }) => kind === "arrived").length;
+      return arrived >= count ? arrived : undefined;
+    }, takenTimeoutMs);
+    const calls = [
+      await call(lab, { name: "while all are taken", group, caller: caller(), arrives: false, status: noChannel }),
+    ];
+    await lab.carrier.exchange.hangUpAll();
+    const freed = await lab.siteIdle(lineTimeoutMs);
+    calls.push(
+      await call(lab, { name: "when they are free", group, caller: caller(), arrives: true, status: undefined }),
+    );
+    return {
+      calls,
+      proofs: [
+        proveEqual("calls that ring at the trunks", String(count), String(ringing ?? "fewer")),
+        proveEqual("calls left after they were hung up", "none", freed ? "none" : "some"),
+      ],
+    };
+  };
+}
+
+/** Nothing free: chan_dahdi says busy (17) where calls hold the channels, congestion (34, 42) where the line is out. */
+const noChannel = [486, 503] as const;
+
+async function call(
+  lab: GatewayLab,
+  options: {
+    name: string;
+    group: GroupDesign;
+    caller: string;
+    arrives: boolean;
+    /** Any of these; undefined: answered. */
+    status: readonly number[] | undefined;
+  },
+): Promise<TestCall> {
+  const { name, group, caller, arrives, status } = options;
+  const [trunk] = lab.design.trunks;
+  if (trunk === undefined) throw new Error("a gateway without trunks passed the checks");
+  const line = arrives ? { group, called: number } : undefined;
+  const call = { name, trunk, number, caller, group: group.dialName, audio: false };
+  return await makeSipCall(lab, { ...call, expected: { line, status } });
+}
+
+/** What /sys says of the span, waiting for it to be as it is to become. */
+async function alarmOf(lab: GatewayLab, { number: span }: SpanDesign, wanted: boolean): Promise<string> {
+  const path = `/sys/bus/dahdi_spans/devices/span-${span}/alarms`;
+  const deadlineMs = lab.clock.nowMs() + alarmTimeoutMs;
+  for (;;) {
+    const text = (await lab.machine.readFile(path))?.toString("utf8").trim() ?? "";
+    const alarms = parseAlarmBits(text) ?? [];
+    const found = alarms.length > 0;
+    if (found === wanted || lab.clock.nowMs() >= deadlineMs) return found ? alarms.join(", ") : "none";
+    await lab.clock.sleep(500);
+  }
+}
+
+/** A group that is lost with one span, and that span. */
+function groupOnOneSpan({ groups, spans }: GatewayDesign): { span: SpanDesign; group: GroupDesign } | undefined {
+  for (const group of groups) {
+    const span = spans.find(({ bChannels }) => group.channels.every((channel) => bChannels.includes(channel)));
+    if (span !== undefined) return { span, group };
+  }
+  return undefined;
+}

@@ -1,0 +1,33 @@
+import type { Proof } from "../../libvirt/guest/proof.ts";
+
+/** One thing that a test call or a fault was to show: what was planned, what was found. */
+export interface CallProof {
+  field: string;
+  planned: string;
+  found: string;
+  ok: boolean;
+}
+
+/** A call that was really made, and everything that both its ends say of it. */
+export interface TestCall {
+  name: string;
+  direction: "PRI to SIP" | "SIP to PRI";
+  proofs: readonly CallProof[];
+  ok: boolean;
+  durationMs: number;
+}
+
+export function proveEqual(field: string, planned: string, found: string | undefined): CallProof {
+  const text = found === undefined || found === "" ? "(none)" : found;
+  const wanted = planned === "" ? "(none)" : planned;
+  return { field, planned: wanted, found: text, ok: wanted === text };
+}
+
+export const allOk = (proofs: readonly { ok: boolean }[]): boolean => proofs.every(({ ok }) => ok);
+
+/** As rows of the report that shows guests' proofs too. */
+export function callRows(gateway: string, calls: readonly TestCall[]): Proof[] {
+  return calls.flatMap(({ name, proofs }) =>
+    proofs.map(({ field, planned, found, ok }) => ({ node: gateway, field: `${name}: ${field}`, planned, found, ok })),
+  );
+}

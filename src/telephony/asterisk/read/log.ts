@@ -1,0 +1,48 @@
+/** A line of Asterisk's log. Lines that continue one, or are of another form, are left out. */
+export interface LogLine {
+  /** Between the brackets, in whatever format logger.conf asks for. */
+  time: string;
+  level: "ERROR" | "WARNING" | "NOTICE" | "VERBOSE" | "DEBUG" | "DTMF" | "SECURITY" | "FAX";
+  /** chan_dahdi.c */
+  source: string;
+  text: string;
+}
+
+const form =
+  /^\[([^\]\n]{1,60})\] (ERROR|WARNING|NOTICE|VERBOSE|DEBUG|DTMF|SECURITY|FAX)\[[0-9]{1,10}\](?:\[C-[0-9a-f]{1,16}\])?:? ([A-Za-z0-9_./+-]{1,80})(?::[0-9]{1,7})?(?: (?:in )?[A-Za-z0-9_]{1,80})?: (.*)$/;
+
+/**
+ * What a line or a trunk does, and no fault of a configuration: it is shown by the span and the trunk themselves, and
+ * comes while a line is coming up.
+ */
+const ofOperation: readonly RegExp[] = [
+  /^Detected alarm on (channel|span) /,
+  /^(Span [0-9]+: )?D-channel is down!/i,
+  /D-Channel on span [0-9]+ (up|down)/,
+  /Got DAHDI event: /,
+  /^No D-channels available!/,
+  /is now (Un)?[Rr]eachable|UNREACHABLE|Contact .* (is|has been) /,
+];
+
+/** The lines of a log, in order. Never throws: a log may hold anything. */
+export function parseLog(text: string): LogLine[] {
+  return text.split(/\r?\n/).flatMap((line): LogLine[] => {
+    const match = form.exec(line);
+    if (match === null) return [];
+    const [, time = "", level, source = "", said = ""] = match;
+    return [{ time, level: level as LogLine["level"], source, text: said }];
+  });
+}
+
+/** Warnings and errors that speak of what was loaded. */
+export function complaints(lines: readonly LogLine[]): LogLine[] {
+  return lines.filter(
+    ({ level, text }) => (level === "ERROR" || level === "WARNING") && !ofOperation.some((known) => known.test(text)),
+  );
+}
+
+/** What was written since Asterisk last began to load its modules, or all where that is not in it. */
+export function sinceLastLoad(text: string): string {
+  const at = text.lastIndexOf("modules will be loaded");
+  return at < 0 ? text : text.slice(text.indexOf("\n", at) + 1);
+}

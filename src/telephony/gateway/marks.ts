@@ -1,0 +1,101 @@
+import { z } from "zod";
+
+/** On the gateway's host: what spanwright must know of what it did there. Every spanwright that reaches it reads the same. */
+export const gatewayFolder = "/var/lib/spanwright/gateway";
+export const markPaths = {
+  /** The set of files that is whole on the disk. */
+  installed: `${gatewayFolder}/installed.json`,
+  /** There while a set is being put in: some of its files may be there and some not. */
+  transaction: `${gatewayFolder}/transaction.json`,
+  /** What Asterisk took its configuration from. */
+  loaded: `${gatewayFolder}/loaded.json`,
+  /** What DAHDI was configured with. */
+  dahdi: `${gatewayFolder}/dahdi.json`,
+  firewall: `${gatewayFolder}/firewall.json`,
+} as const;
+
+/** The files that were there before: the last set that worked, or what the host had before spanwright. */
+export const previousFolder = `${gatewayFolder}/previous`;
+
+const hashes = z.record(z.string(), z.string());
+
+const processIdentity = z.object({ boot: z.string(), pid: z.number(), startTicks: z.number() });
+
+const installedMark = z.object({
+  gateway: z.string(),
+  site: z.string(),
+  /** Boot and seconds since it: what started later has read these files. */
+  boot: z.string(),
+  uptimeSeconds: z.number(),
+  /** Path → SHA-256. */
+  files: hashes,
+});
+
+const loadedMark = z.object({
+  process: processIdentity,
+  files: hashes,
+  /** The part of Asterisk's log that was written while it loaded them. */
+  log: z.object({ path: z.string(), fromBytes: z.number(), toBytes: z.number() }).optional(),
+});
+
+const dahdiMark = z.object({ boot: z.string(), files: hashes });
+
+/** nft prints a table in its own words, so what it printed after the load is what it must print later. */
+const firewallMark = z.object({ file: z.string(), listing: z.string() });
+
+const previousManifest = z.object({
+  /** True where the path was there; its copy lies below the folder. */
+  files: z.record(z.string(), z.boolean()),
+  installed: installedMark.optional(),
+  asteriskRan: z.boolean(),
+});
+
+/** One run of one process: numbers are given again, but not with the same start. */
+export type ProcessIdentity = z.output<typeof processIdentity>;
+export type InstalledMark = z.output<typeof installedMark>;
+export type LoadedMark = z.output<typeof loadedMark>;
+export type DahdiMark = z.output<typeof dahdiMark>;
+export type FirewallMark = z.output<typeof firewallMark>;
+export type PreviousManifest = z.output<typeof previousManifest>;
+
+export interface GatewayMarks {
+  installed: InstalledMark | undefined;
+  loaded: LoadedMark | undefined;
+  dahdi: DahdiMark | undefined;
+  firewall: FirewallMark | undefined;
+  /** A set was begun and not finished. */
+  unfinished: boolean;
+}
+
+export function parseMarks(texts: ReadonlyMap<string, string>): GatewayMarks {
+  return {
+    installed: parsed(installedMark, texts.get(markPaths.installed)),
+    loaded: parsed(loadedMark, texts.get(markPaths.loaded)),
+    dahdi: parsed(dahdiMark, texts.get(markPaths.dahdi)),
+    firewall: parsed(firewallMark, texts.get(markPaths.firewall)),
+    unfinished: texts.has(markPaths.transaction),
+  };
+}
+
+export const parsePreviousManifest = (text: string | undefined): PreviousManifest | undefined =>
+  parsed(previousManifest, text);
+
+export const renderMark = (mark: InstalledMark | LoadedMark | DahdiMark | FirewallMark | PreviousManifest): string =>
+  `${JSON.stringify(mark)}\n`;
+
+export const sameProcess = (one: ProcessIdentity | undefined, other: ProcessIdentity | undefined): boolean =>
+  one !== undefined &&
+  other !== undefined &&
+  one.boot === other.boot &&
+  one.pid === other.pid &&
+  one.startTicks === other.startTicks;
+
+/** A damaged mark is as good as none: what it speaks of is looked at or done again. */
+function parsed<Schema extends z.ZodType>(schema: Schema, text: string | undefined): z.output<Schema> | undefined {
+  if (text === undefined) return undefined;
+  try {
+    return schema.safeParse(JSON.parse(text)).data;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,80 @@
+import { type ApplicationCall, argumentsOf, assignmentsIn, callsIn } from "../asterisk/config/application.ts";
+import type { Context, Dialplan } from "../asterisk/config/dialplan.ts";
+import type { HuntLetter } from "./groups.ts";
+import type { SipDriver } from "./trunks.ts";
+
+/** A context with every application in it, those inside ExecIf too. */
+export interface ContextCalls {
+  context: Context;
+  calls: readonly PlacedCall[];
+}
+
+export interface PlacedCall {
+  extension: string;
+  call: ApplicationCall;
+  file: string;
+  line: number;
+}
+
+/** One more than a person reads; a line can hold thousands of Dial targets. */
+const mostTargets = 200;
+
+export function contextCalls(context: Context): ContextCalls {
+  const calls = [...context.extensions.values()].flatMap((extension) =>
+    extension.priorities
+      .filter(({ number }) => number !== "hint")
+      .flatMap((priority) =>
+        callsIn(priority.call).map((call) => ({
+          extension: extension.name.text,
+          call,
+          file: priority.file.path,
+          line: priority.value.line,
+        })),
+      ),
+  );
+  return { context, calls };
+}
+
+/** What Dial is given: technology and the rest of each target, "&" between them. */
+export function dialTargets(call: ApplicationCall): { technology: string; rest: string }[] {
+  if (call.id !== "dial") return [];
+  const [targets = { text: "" }] = argumentsOf(call);
+  return targets.text
+    .split("&", mostTargets)
+    .map((target) => /^\s*([A-Za-z0-9]+)\/(.*)$/.exec(target))
+    .flatMap((match) => (match === null ? [] : [{ technology: match[1] ?? "", rest: match[2] ?? "" }]));
+}
+
+/** The SIP driver that most of the dialplan dials. */
+export function dialledDriver(contexts: readonly ContextCalls[]): SipDriver | undefined {
+  const technologies = contexts
+    .flatMap(({ calls }) => calls)
+    .flatMap(({ call }) => dialTargets(call).map(({ technology }) => technology));
+  const sip = technologies.filter((each) => each === "SIP").length;
+  const pjsip = technologies.filter((each) => each === "PJSIP").length;
+  if (sip === pjsip) return undefined;
+  return sip > pjsip ? "chan_sip" : "pjsip";
+}
+
+/** How the host's files call each group: Dial(DAHDI/G1/…), Set(DAHDISIP_SAL=G1), and the groups of our own dialplan. */
+export function groupLetters(dialplan: Dialplan, texts: Iterable<string>): Map<number, Set<HuntLetter>> {
+  const letters = new Map<number, Set<HuntLetter>>();
+  const add = (name: string) => {
+    const match = /^([gGrR])(\d{1,2})$/.exec(name.trim());
+    if (match === null) return;
+    const number = Number(match[2]);
+    letters.set(number, (letters.get(number) ?? new Set()).add(match[1] as HuntLetter));
+  };
+  const own = dialplan.contexts.get("dahdi-groups");
+  for (const name of own?.extensions.keys() ?? []) add(name);
+  // Our own dialplan has a list of them, and nothing else has to be guessed.
+  if (own !== undefined && letters.size > 0) return letters;
+  for (const context of dialplan.contexts.values())
+    for (const { call } of contextCalls(context).calls) {
+      for (const { technology, rest } of dialTargets(call))
+        if (/^DAHDI(SIP)?$/i.test(technology)) add(rest.split("/")[0] ?? "");
+      for (const { name, value } of assignmentsIn(call)) if (/^_*DAHDISIP_SAL$/.test(name.text)) add(value.text);
+    }
+  for (const text of texts) add(text);
+  return letters;
+}

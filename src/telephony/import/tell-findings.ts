@@ -1,0 +1,28 @@
+import type { ConfigTree } from "../asterisk/config/tree.ts";
+import { type Finding, lintTree } from "../lint/lint.ts";
+import { counted, type ImportNotes } from "./notes.ts";
+import { isCustomerFile } from "./tell-dialplan.ts";
+
+/** Rules about things that the import tells of itself, with what became of them. */
+const toldElsewhere = new Set(["T8", "T13", "T17", "T20", "T22", "T23", "T24", "T25", "T26", "T32", "L2", "L4"]);
+
+/**
+ * What lint finds in the host's files: each rule once a file. Files that are made anew are corrected by that; in a file of
+ * the customer's the mistake stays until a person mends it.
+ */
+export function tellFindings(tree: ConfigTree, notes: ImportNotes): void {
+  const groups = new Map<string, Finding[]>();
+  for (const finding of lintTree(tree, { notes: false })) {
+    if (toldElsewhere.has(finding.rule)) continue;
+    const key = `${finding.rule} ${finding.file}`;
+    groups.set(key, [...(groups.get(key) ?? []).slice(0, 50), finding]);
+  }
+  for (const [first, ...others] of groups.values()) {
+    if (first === undefined) continue;
+    const { file, line, rule, title, message, correction } = first;
+    const more = others.length === 0 ? "" : ` (and ${counted(others.length, "more place")})`;
+    const at = { file, line, rule };
+    if (isCustomerFile(file)) notes.left(title, `${message}${more}. ${correction}`, at);
+    else notes.corrected(title, `${message}${more}; what the gateway makes doesn't have it`, at);
+  }
+}

@@ -1,0 +1,93 @@
+import test from "ava";
+import type { HostMachines } from "../../../../src/host/connect.ts";
+import type { Proof } from "../../../../src/libvirt/guest/proof.ts";
+import { verifyGateways } from "../../../../src/plan/gateway/verify.ts";
+import { FakeGateway } from "../../../fixtures/fake-gateway.ts";
+import { applyGateway, gatewayContext, withText } from "../../../fixtures/gateway-run.ts";
+
+const context = gatewayContext();
+
+async function madeGateway(): Promise<FakeGateway> {
+  const machine = new FakeGateway();
+  machine.put("/var/log/asterisk/messages", "");
+  await applyGateway(machine, context);
+  return machine;
+}
+
+async function wrong(machine: FakeGateway, of = context): Promise<string[]> {
+  const machines: HostMachines = new Map([["gw", machine]]);
+  const proofs: Proof[] = await verifyGateways({ context: of, machines }, of.design.gateways, () => undefined);
+  return proofs.filter(({ ok }) => !ok).map(({ field, found }) => `${field}: ${found}`);
+}
+
+test("a gateway that was made is as planned in every row", async (t) => {
+  const machine = await madeGateway();
+  t.deepEqual(await wrong(machine), []);
+  const machines: HostMachines = new Map([["gw", machine]]);
+  const proofs = await verifyGateways({ context, machines }, context.design.gateways, () => undefined);
+  t.deepEqual(
+    proofs.map(({ field }) => field.replace(/ \/var.*/, "")),
+    [
+      "Asterisk",
+      "Asterisk runs with",
+      "dialplan",
+      "log",
+      "DAHDI",
+      "span 1 (operator) channels",
+      "span 1 (operator) line",
+      "span 1 (operator) D-channel",
+      "trunk 1 Trunk_vivait_gw01",
+      "trunk 2 Trunk_vivait_gw02",
+      "files",
+      "firewall",
+      "boot",
+    ],
+  );
+  t.is(proofs[0]?.node, "gateway pri");
+});
+
+test("looking changes nothing", async (t) => {
+  const machine = await madeGateway();
+  machine.changes.length = 0;
+  await wrong(machine);
+  t.deepEqual(machine.changes, []);
+});
+
+test("a changed file, a lost table and a unit that was switched off are rows of their own", async (t) => {
+  const machine = await madeGateway();
+  machine.put("/etc/asterisk/rtp.conf", "; by hand\n", 0o640, "root:asterisk");
+  machine.table = undefined;
+  machine.enabled.delete("asterisk.service");
+  t.deepEqual(await wrong(machine), [
+    "files: /etc/asterisk/rtp.conf is changed",
+    "firewall: not loaded",
+    "boot: asterisk.service is not enabled",
+  ]);
+});
+
+test("a D-channel that Asterisk does not know and a span that is gone are named", async (t) => {
+  const machine = await madeGateway();
+  machine.span = undefined;
+  const rows = await wrong(machine);
+  t.true(rows.includes("span 1 (operator) channels: span 1 is not there"));
+  t.true(rows.includes("span 1 (operator) D-channel: not known to Asterisk"));
+});
+
+test("an Asterisk that hangs is unknown, and the other rows are still read", async (t) => {
+  const machine = await madeGateway();
+  machine.asteriskHangs = true;
+  const rows = await wrong(machine);
+  t.regex(rows[0] ?? "", /^Asterisk: unknown: .*gave no answer in/);
+  t.true(rows.includes("trunk 1 Trunk_vivait_gw01: unknown: Asterisk gives no answer"));
+  t.true(rows.includes("span 1 (operator) D-channel: unknown: Asterisk gives no answer"));
+  t.is(rows.length, 4);
+});
+
+test("files that were written and not loaded are found", async (t) => {
+  const machine = await madeGateway();
+  const newer = gatewayContext(withText("/etc/asterisk/chan_dahdi.conf", (text) => `${text}; newer\n`));
+  t.deepEqual(await wrong(machine, newer), [
+    "Asterisk runs with: others: it wants a restart",
+    "files: /etc/asterisk/chan_dahdi.conf is changed",
+  ]);
+});

@@ -1,0 +1,130 @@
+import anyTest from "ava";
+import Database from "better-sqlite3";
+import { isAppError } from "../../../../src/core/errors.ts";
+import { applySteps } from "../../../../src/plan/apply.ts";
+import type { JournalRun } from "../../../../src/plan/journal.ts";
+import type { ObservedHost } from "../../../../src/plan/observe.ts";
+import { databasePath } from "../../../../src/remote/backup/places.ts";
+import { restoreSteps } from "../../../../src/remote/backup/restore-steps.ts";
+import { backupOf } from "../../../fixtures/any-backup.ts";
+import { FakeGateway } from "../../../fixtures/fake-gateway.ts";
+import { applyGateway, gatewayContext } from "../../../fixtures/gateway-run.ts";
+
+const test = anyTest;
+const customerPath = "/etc/asterisk/ext_InicioLlamada_Dahdi_Particular.conf";
+
+/** The fake with a database that is bytes and not text. */
+class GatewayWithDatabase extends FakeGateway {
+  database: Buffer | undefined;
+
+  override async readFile(path: string): Promise<Buffer | undefined> {
+    return path === databasePath ? this.database : await super.readFile(path);
+  }
+
+  override async writeFile(path: string, content: string | Buffer, options: { mode: number }): Promise<void> {
+    if (path === databasePath) {
+      this.changes.push(`write ${path}`);
+      this.database = Buffer.from(content);
+    } else await super.writeFile(path, content, options);
+  }
+}
+
+function databaseWith(value: string): Buffer {
+  const database = new Database(":memory:");
+  database.exec("CREATE TABLE astdb(key VARCHAR(256), value VARCHAR(256), PRIMARY KEY(key))");
+  database.prepare("INSERT INTO astdb VALUES ('/cfw/100', ?)").run(value);
+  const bytes = database.serialize();
+  database.close();
+  return bytes;
+}
+
+const backup = () =>
+  backupOf({
+    [customerPath]: "[customer]\nexten => s,1,NoOp(mine)\n",
+    "/etc/asterisk/extensions.conf": "; as it was rendered then\n",
+    "/etc/dahdi/system.conf": "span=1,1,0,ccs,hdb3,crc4\n",
+    [databasePath]: databaseWith("200"),
+  });
+
+const journal: JournalRun = {
+  started: () => undefined,
+  done: () => undefined,
+  failed: () => undefined,
+  end: () => undefined,
+};
+
+async function restore(machine: FakeGateway) {
+  const context = gatewayContext();
+  const host = { name: "gw", machine } as unknown as ObservedHost;
+  const planned = await restoreSteps({ context, host }, { backup: backup(), archive: "hash", gateway: "pri" });
+  const run = () =>
+    applySteps({ steps: planned.all, machines: new Map([["gw", machine]]), journal, progress: () => undefined });
+  return { planned, run };
+}
+
+test("a clean host gets packages, then the customer's files, then the set, then the database, then Asterisk", async (t) => {
+  const machine = new GatewayWithDatabase();
+  machine.installed = false;
+  const { planned, run } = await restore(machine);
+  t.deepEqual(
+    planned.files.map(({ path, what }) => `${what} ${path}`),
+    [`new ${customerPath}`, `changed ${databasePath}`],
+  );
+  const done = (await run()).done.map(({ kind }) => kind);
+  const order = ["gateway-packages", "restore-files", "gateway-files", "restore-database", "gateway-asterisk"];
+  t.deepEqual(
+    done.filter((kind) => order.includes(kind)),
+    order,
+  );
+  t.is(machine.text(customerPath), "[customer]\nexten => s,1,NoOp(mine)\n");
+  t.deepEqual(machine.database, databaseWith("200"));
+  t.true(machine.asterisk?.loaded.has(customerPath));
+});
+
+test("what spanwright renders is made anew from the site file, not taken from the backup", async (t) => {
+  const machine = new GatewayWithDatabase();
+  const { run } = await restore(machine);
+  await run();
+  t.regex(machine.text("/etc/asterisk/extensions.conf") ?? "", /made by spanwright from site lab/);
+  t.regex(machine.text("/etc/dahdi/system.conf") ?? "", /made by spanwright from site lab/);
+});
+
+test("a second restore finds nothing to do", async (t) => {
+  const machine = new GatewayWithDatabase();
+  await (await restore(machine)).run();
+  const again = await restore(machine);
+  t.deepEqual(
+    again.planned.pending.map(({ id }) => id),
+    [],
+  );
+});
+
+test("a database alone cuts the calls that are up, and says so", async (t) => {
+  const machine = new GatewayWithDatabase();
+  await (await restore(machine)).run();
+  machine.database = databaseWith("other");
+  machine.calls = 3;
+  const { planned, run } = await restore(machine);
+  t.deepEqual(
+    planned.pending.map(({ disrupts }) => disrupts),
+    ["Asterisk on gw is started anew: 3 calls are cut"],
+  );
+  machine.changes.length = 0;
+  await run();
+  t.deepEqual(machine.database, databaseWith("200"));
+  t.true(machine.asterisk !== undefined);
+  const order = machine.changes.filter((change) => /systemctl (stop|start)|astdb/.test(change));
+  t.is(order[0], "systemctl stop asterisk.service");
+  t.is(order.at(-1), "systemctl start asterisk.service");
+});
+
+test("an Asterisk that does not come up leaves the set that was there before", async (t) => {
+  const machine = new GatewayWithDatabase();
+  await applyGateway(machine, gatewayContext());
+  machine.put("/etc/asterisk/pjsip.conf", "; by hand\n");
+  machine.asteriskFailsOn = "NoOp(mine)";
+  const { run } = await restore(machine);
+  const error = await t.throwsAsync(run);
+  t.true(isAppError(error));
+  t.regex(error?.message ?? "", /gateway-asterisk pri/);
+});
