@@ -25,8 +25,8 @@ print_help() {
   cat <<'HELP'
 Usage: ./install.sh VERB [OPTION ...]
 
-  rehearse [ARGUMENT ...]         bring what is missing, then rehearse the smallest site with real virtual machines;
-                                  the arguments go to 'spanwright rehearse provision'
+  rehearse [ARGUMENT ...]         bring what is missing, then rehearse the smallest site with real virtual machines, and a
+                                  PRI gateway with virtual lines; with arguments: 'spanwright rehearse ARGUMENT ...'
   test                            bring what is missing, also for the tests, then pass every test
   packages [--tests] [--dry-run]  bring what is missing and start libvirt, nothing more
   doctor [--tests] [--json]       say what is here, what is missing, why it is needed and what to do; changes nothing
@@ -76,9 +76,13 @@ run_rehearse() {
   check_platform
   check_space refuse
   bring run
-  say "starting: bin/spanwright rehearse provision $*"
   need_root "making virtual machines"
-  exec "${sudo[@]}" "$checkout/bin/spanwright" rehearse provision "$@"
+  if [ $# -eq 0 ]; then
+    say "starting: bin/spanwright rehearse provision"
+    "${sudo[@]}" "$checkout/bin/spanwright" rehearse provision
+  fi
+  say "starting: bin/spanwright rehearse $*"
+  exec "${sudo[@]}" "$checkout/bin/spanwright" rehearse "$@"
 }
 
 run_test() {

@@ -21,6 +21,7 @@ export const commandLoaders = {
   "verify": () => import("./commands/verify.ts"),
   "destroy": () => import("./commands/destroy.ts"),
   "node grow": () => import("./commands/node/grow.ts"),
+  "rehearse": () => import("./commands/rehearse/gateway.ts"),
   "rehearse provision": () => import("./commands/rehearse/provision.ts"),
   "host trust": () => import("./commands/host/trust.ts"),
   "host show": () => import("./commands/host/show.ts"),

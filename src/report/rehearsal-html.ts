@@ -6,9 +6,14 @@ import { type RehearsalReport, rowsOf } from "./rehearsal.ts";
 const templatePath = join(import.meta.dirname, "../../templates/report/rehearsal.html.hbs");
 
 /** One page that needs nothing else, to be shown to a customer or printed. Every value is escaped by Handlebars. */
-export function rehearsalHtml(report: RehearsalReport): string {
+export function rehearsalHtml(reports: readonly RehearsalReport[]): string {
   const render = Handlebars.compile(readFileSync(templatePath, "utf8"), { strict: true });
-  return render({
+  const site = reports[0]?.site ?? "";
+  return render({ title: `Rehearsal of the gateways of site ${site}`, site, reports: reports.map(reportValues) });
+}
+
+function reportValues(report: RehearsalReport) {
+  return {
     ...report,
     description: report.description ?? "",
     generations: report.generations.map((generation) => {
@@ -28,5 +33,5 @@ export function rehearsalHtml(report: RehearsalReport): string {
         durations: Object.entries(generation.durationsMs).map(([name, ms]) => `${name} ${Math.round(ms / 1000)} s`),
       };
     }),
-  });
+  };
 }

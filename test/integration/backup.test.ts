@@ -314,6 +314,29 @@ test("if Asterisk does not come up, every file is as it was before", async (t) =
   t.is(machine.calls.filter((call) => call === "systemctl start asterisk.service").length, 2);
 });
 
+test("killed after the last file, the next run still has Asterisk take it, and goes back to what was there first", async (t) => {
+  const backup = await backedUp(t);
+  const root = await plantTarget(t, 2);
+  const before = filesBelow(root);
+  const answers = telephony();
+  const killed = new RootedMachine(root, (program, args) => {
+    if (program === "dahdi_cfg") throw new Error("the plug was pulled");
+    return answers(program, args);
+  });
+  await t.throwsAsync(async () => (await prepare(killed, backup)).carryOut(() => undefined), {
+    message: /plug was pulled/,
+  });
+  const machine = new RootedMachine(root, telephony({ startFails: true }));
+  const { plan, carryOut } = await prepare(machine, backup);
+  t.true(plan.steps.length > 0);
+  await t.throwsAsync(
+    carryOut(() => undefined),
+    { code: "rolled-back" },
+  );
+  const after = Object.entries(filesBelow(root)).filter(([path]) => !path.startsWith("/var/lib/spanwright/"));
+  t.deepEqual(Object.fromEntries(after), before);
+});
+
 test("hostile archives end with exit code 3 and write nothing anywhere", async (t) => {
   const folder = folderFor(t);
   const env = environment(folder);

@@ -7,7 +7,7 @@ import { loadRecipes, recipesDirectory } from "../../src/image/recipe.ts";
 import { findImage, type StoredImage, verifyImage } from "../../src/image/store.ts";
 
 const buildTimeoutMs = 1_800_000;
-const names = ["debian-12", "debian-11"] as const;
+const names = ["debian-12", "debian-11", "debian-11-gateway"] as const;
 const opened = new Map<string, { image: StoredImage; inside: OpenedImage }>();
 
 test.after.always(async () => {
@@ -113,6 +113,17 @@ for (const name of names) {
     t.is((await stat(inside.rawPath)).size, image.virtualSizeBytes);
   });
 }
+
+test.serial("debian-11-gateway has DAHDI's modules for its kernel, and starts no Asterisk by itself", async (t) => {
+  const inside = insideOf("debian-11-gateway");
+  const kernel = /vmlinuz-(.+)$/.exec((await inside.readLink("/vmlinuz")) ?? "")?.[1];
+  const modules = await namesIn(t, inside, `/lib/modules/${kernel}/updates/dkms`, /\.ko$/);
+  for (const module of ["dahdi.ko", "dahdi_dynamic_eth.ko", "dahdi_echocan_mg2.ko", "wct4xxp.ko"]) {
+    t.true(modules.includes(module), module);
+  }
+  const wants = "/etc/systemd/system/multi-user.target.wants";
+  t.is(await inside.readLink(`${wants}/asterisk.service`), undefined);
+});
 
 function insideOf(name: string): OpenedImage {
   const found = opened.get(name);

@@ -31,6 +31,10 @@ export class RootedMachine implements Machine {
 
   async run(program: string, args: readonly string[], options: RunOptions = {}): Promise<RunResult> {
     if (program === "cp" && args.includes("--parents")) return await this.#copyWithParents(args);
+    if (program === "tar") {
+      const own = args.map((arg) => (arg === "--directory=/" ? `--directory=${this.#root}` : arg));
+      return await this.#local.run(program, own, options);
+    }
     if (fileTools.has(program)) {
       const own = args.map((arg) => (arg.startsWith("/") ? this.#at(arg) : arg));
       const result = await this.#local.run(program, own, options);

@@ -45,13 +45,15 @@ export class Exchange {
   readonly #options: ExchangeOptions;
   readonly #machine: Machine;
   readonly #clock: Clock;
-  #lastId = 0;
+  /** Begins with the time, so that an exchange that still runs has no record of these calls from an earlier process. */
+  #lastId: number;
 
   constructor(options: ExchangeOptions) {
     this.home = posix.join(rehearsalFolder, options.name);
     this.#options = options;
     this.#machine = options.machine;
     this.#clock = options.clock ?? systemClock;
+    this.#lastId = this.#clock.nowMs();
   }
 
   /** Starts it, anew where it runs already, and waits until its modules are loaded. Throws program-failed, unknown-state. */
@@ -92,7 +94,7 @@ export class Exchange {
     const id = String(this.#lastId);
     const fields = [call.conduct, call.caller, call.dialled, call.group ?? ""].map(encodeURIComponent);
     await this.write(`plans/${id}`, `${fields.join(":")}:\n`);
-    await this.ask(`channel originate Local/${id}@place/n extension ${id}@caller`);
+    await this.ask(`channel originate Local/${id}@place/n application Wait 900`);
     return id;
   }
 

@@ -272,6 +272,8 @@ const sipModules = [
   "res_pjproject",
   "res_pjsip",
   "res_pjsip_session",
+  "res_pjsip_pubsub",
+  "res_pjsip_authenticator_digest",
   "res_pjsip_caller_id",
   "res_pjsip_endpoint_identifier_ip",
   "res_pjsip_header_funcs",

@@ -69,6 +69,7 @@ async function placeAndFollow(lab: GatewayLab, call: PriCall): Promise<PriCallFo
   const own = (records: readonly CallRecord[], kind: CallRecord["kind"]) =>
     records.find((record) => record.kind === kind && record.id === id)?.fields;
   const finished = await carrier.exchange.until((records) => own(records, "finished"), longestCallMs);
+  if (finished === undefined) await carrier.exchange.hangUpAll();
   const durationMs = Math.round(performance.now() - startMs);
   const atPeers = (await peers.exchange.records()).slice(before);
   return {

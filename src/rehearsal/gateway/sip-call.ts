@@ -69,6 +69,7 @@ async function placeAndFollow(lab: GatewayLab, call: SipCall): Promise<SipCallFo
   const own = (records: readonly CallRecord[], kind: CallRecord["kind"]) =>
     records.find((record) => record.kind === kind && record.id === id)?.fields;
   const finished = await peers.exchange.until((records) => own(records, "finished"), longestCallMs);
+  if (finished === undefined) await peers.exchange.hangUpAll();
   const durationMs = Math.round(performance.now() - startMs);
   const atCarrier = (await carrier.exchange.records()).slice(before);
   return {

@@ -1,4 +1,3 @@
-import pLimit from "p-limit";
 import { AppError, isAppError } from "../../core/errors.ts";
 import { limits } from "../../core/limits.ts";
 import type { FileFacts, Machine } from "../../core/machine/machine.ts";
@@ -14,6 +13,7 @@ import { readAgentDatabase } from "./agent-database.ts";
 import { sha256Of } from "./archive.ts";
 import type { Backup, BackupFileEntry, Manifest } from "./manifest.ts";
 import { backupPlaces, databasePath, isBackupPath } from "./places.ts";
+import { readFiles } from "./read-files.ts";
 import { observeSlots, spanOf } from "./spans.ts";
 
 export interface CollectOptions {
@@ -35,14 +35,12 @@ interface Found {
 export async function collectBackup(options: CollectOptions): Promise<Backup> {
   const { machine, of } = options;
   const { files, omitted } = await findFiles(machine);
-  const oneAtATime = pLimit(limits.sshSessions);
-  const [inventory, host, read, database] = await Promise.all([
+  const [inventory, host, contents, database] = await Promise.all([
     observeSlots(machine, options.catalogue),
     observeHost(machine),
-    Promise.all(files.map((file) => oneAtATime(() => readOne(machine, file)))),
+    readFiles(machine, files),
     readAgentDatabase(machine),
   ]);
-  const contents = new Map(read.filter((each) => each !== undefined));
   if (database !== undefined) contents.set(databasePath, database);
   if (contents.size === 0) {
     throw new AppError("input-unreadable", {
@@ -121,11 +119,6 @@ async function findFiles(machine: Machine): Promise<Found> {
     }
   }
   return { files, omitted };
-}
-
-async function readOne(machine: Machine, { path }: FileFacts): Promise<[string, Buffer] | undefined> {
-  const content = await machine.readFile(path, { maxBytes: limits.backupFileBytes });
-  return content === undefined ? undefined : [path, content];
 }
 
 async function describe(

@@ -1,5 +1,6 @@
 /** What a backup may hold, and so what a restore may ever write. Everything else is refused before it is looked at. */
 
+export const systemConfPath = "/etc/dahdi/system.conf";
 export const databasePath = "/var/lib/asterisk/astdb.sqlite3";
 
 /** Folders that are taken whole, with what is in them. */

@@ -3,12 +3,19 @@ import { z } from "zod";
 import { limits } from "../../core/limits.ts";
 import type { Machine } from "../../core/machine/machine.ts";
 import { gatewayFolder } from "../../telephony/gateway/marks.ts";
+import { observeFiles } from "../../telephony/gateway/observe-files.ts";
+import { sha256Of } from "./archive.ts";
 import type { BackupFileEntry } from "./manifest.ts";
 import { isBackupPath } from "./places.ts";
 
 /** A file as it is to be on the machine. */
 export interface FileToPut extends Pick<BackupFileEntry, "path" | "mode" | "owner"> {
   content: Buffer;
+}
+
+export interface FileDifference {
+  file: FileToPut;
+  what: "new" | "changed" | "rights";
 }
 
 /** What was there before a restore: the last one's, until the next one begins. */
@@ -25,24 +32,18 @@ const keptManifest = z.object({
 type KeptManifest = z.output<typeof keptManifest>;
 
 /** Those that are not so on the machine; rights count where the backup knows them. */
-export async function filesThatDiffer(
-  machine: Machine,
-  files: readonly FileToPut[],
-): Promise<{ file: FileToPut; what: "new" | "changed" | "rights" }[]> {
-  const facts = new Map((await machine.statMany(files.map(({ path }) => path))).map((each) => [each.path, each]));
-  const oneAtATime = pLimit(limits.sshSessions);
-  const compared = await Promise.all(
-    files.map((file) =>
-      oneAtATime(async () => {
-        const found = facts.get(file.path);
-        if (found === undefined) return [{ file, what: "new" as const }];
-        const content = await machine.readFile(file.path, { maxBytes: limits.backupFileBytes });
-        if (content === undefined || !content.equals(file.content)) return [{ file, what: "changed" as const }];
-        return (found.mode & 0o777) === file.mode ? [] : [{ file, what: "rights" as const }];
-      }),
-    ),
+export async function filesThatDiffer(machine: Machine, files: readonly FileToPut[]): Promise<FileDifference[]> {
+  const now = await observeFiles(
+    machine,
+    files.map(({ path }) => path),
   );
-  return compared.flat();
+  return files.flatMap((file): FileDifference[] => {
+    const found = now.get(file.path);
+    if (found === undefined) return [{ file, what: "new" }];
+    if (found.sha256 !== sha256Of(file.content)) return [{ file, what: "changed" }];
+    const sameRights = (found.mode & 0o777) === file.mode && found.owner === (file.owner ?? found.owner);
+    return sameRights ? [] : [{ file, what: "rights" }];
+  });
 }
 
 /**
@@ -57,12 +58,21 @@ export async function putFiles(machine: Machine, files: readonly FileToPut[], ar
   );
   const folders = [...new Set(files.map(({ path }) => folderOf(path)))].sort();
   for (const folder of folders) await machine.makeDirectory(folder, { mode: 0o755 });
-  for (const { path, content, mode, owner } of files) {
-    // The last look before a write: nothing outside of a backup's places is ever written.
-    if (!isBackupPath(path)) throw new Error(`${path} is no place of a backup`);
-    await machine.writeFile(path, content, { mode });
-    if (owner !== undefined) await machine.run("chown", ["--no-dereference", owner, "--", path]);
-  }
+  const someAtATime = pLimit(limits.sshSessions);
+  await Promise.all(files.map((file) => someAtATime(() => putOne(machine, file))));
+}
+
+async function putOne(machine: Machine, { path, content, mode, owner }: FileToPut): Promise<void> {
+  // The last look before a write: nothing outside of a backup's places is ever written.
+  if (!isBackupPath(path)) throw new Error(`${path} is no place of a backup`);
+  await machine.writeFile(path, content, { mode });
+  if (owner !== undefined) await machine.run("chown", ["--no-dereference", owner, "--", path]);
+}
+
+/** True where files of this archive were put in and the restore was not seen to its end. */
+export async function isUnfinished(machine: Machine, archive: string): Promise<boolean> {
+  const kept = await readKept(machine);
+  return kept !== undefined && kept.archive === archive && !kept.finished;
 }
 
 /** Says that the restore is whole: the next one keeps copies of its own. */
@@ -77,8 +87,10 @@ export async function putBack(machine: Machine, archive: string): Promise<string
   if (kept === undefined || kept.archive !== archive || kept.finished) return [];
   const paths = Object.keys(kept.files).filter(isBackupPath);
   for (const path of paths) {
-    if (kept.files[path] === true) await machine.run("cp", ["-a", "-T", "--", `${keptFolder}${path}`, path]);
-    else await machine.remove(path);
+    if (kept.files[path] === true) {
+      const copy = ["-a", "--remove-destination", "-t", folderOf(path), "--", `${keptFolder}${path}`];
+      await machine.run("cp", copy);
+    } else await machine.remove(path);
   }
   await writeKept(machine, { ...kept, finished: true });
   return paths;

@@ -4,7 +4,6 @@ import { AppError, isAppError } from "../../core/errors.ts";
 import { LocalMachine } from "../../core/machine/local.ts";
 import type { Machine } from "../../core/machine/machine.ts";
 import { carryOut } from "../../plan/carry-out.ts";
-import { startAsterisk, stopAsterisk } from "../../plan/gateway/asterisk-service.ts";
 import type { ObservedHost } from "../../plan/observe.ts";
 import type { Step } from "../../plan/step.ts";
 import { openWorkshop, type Workshop } from "../../plan/workshop.ts";
@@ -13,10 +12,9 @@ import { type LoadedSite, parseSite, siteInvalid } from "../../site/load.ts";
 import type { CardCatalogue } from "../../telephony/cards/catalogue.ts";
 import type { VirtualCable } from "../../telephony/gateway/file.ts";
 import type { Backup } from "./manifest.ts";
-import { finishPutting, putBack } from "./put-files.ts";
 import type { RestorePlan } from "./restore-plan.ts";
 import { type RestoredSite, restoredSite } from "./restore-site.ts";
-import { databaseKind, filesKind, leftFiles, restoreSteps } from "./restore-steps.ts";
+import { leftFiles, orPutBack, restoreSteps } from "./restore-steps.ts";
 import { mapSpans, type SpanPair, type WantedSpan } from "./span-map.ts";
 import { observeSlots } from "./spans.ts";
 
@@ -127,26 +125,18 @@ interface Work extends GatewayRestore {
 }
 
 async function carryOutRestore(work: Work, pendingCount: number): Promise<void> {
-  const { workshop, restored, machine, archive, progress } = work;
+  const { workshop, restored, progress } = work;
   const keptSite = restored.changed ? await writeSite(workshop.loaded, restored.text) : undefined;
   if (keptSite !== undefined)
     progress(`${work.sitePath}: gateway ${work.gateway} as in the backup; before: ${keptSite}`);
   if (pendingCount === 0) return;
   try {
     // All of them: stopping Asterisk for its database makes a step pending that was done when the plan was made.
-    await carryOut(workshop, { steps: work.steps, progress });
+    await orPutBack(work, async () => void (await carryOut(workshop, { steps: work.steps, progress })));
   } catch (error) {
-    if (!isAppError(error, "rolled-back")) throw error;
-    if (work.steps.some(({ kind }) => kind === filesKind || kind === databaseKind)) {
-      progress(`${machine.name}: the customer's files and the database are put back too`);
-      await stopAsterisk(machine, progress);
-      await putBack(machine, archive);
-      await startAsterisk(machine);
-    }
-    if (keptSite !== undefined) await fs.rename(keptSite, workshop.loaded.path);
+    if (isAppError(error, "rolled-back") && keptSite !== undefined) await fs.rename(keptSite, workshop.loaded.path);
     throw error;
   }
-  await finishPutting(machine);
 }
 
 /** Returns the path of the copy of what was there before. */

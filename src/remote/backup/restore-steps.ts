@@ -1,7 +1,7 @@
-import { AppError } from "../../core/errors.ts";
+import { AppError, messageOf } from "../../core/errors.ts";
 import type { Machine } from "../../core/machine/machine.ts";
 import type { PlanContext } from "../../plan/context.ts";
-import { stopAsterisk } from "../../plan/gateway/asterisk-service.ts";
+import { startAsterisk, stopAsterisk } from "../../plan/gateway/asterisk-service.ts";
 import { desiredGateway } from "../../plan/gateway/desired.ts";
 import { gatewaySteps } from "../../plan/gateway/steps.ts";
 import type { ObservedHost } from "../../plan/observe.ts";
@@ -9,16 +9,12 @@ import type { Refusal } from "../../plan/plan.ts";
 import type { Step } from "../../plan/step.ts";
 import { liveView } from "../../plan/view.ts";
 import { observeAsterisk } from "../../telephony/gateway/observe-asterisk.ts";
-import { readAgentDatabase, sameAgentDatabase } from "./agent-database.ts";
-import { changedDatabase, putDatabase } from "./database-file.ts";
+import { changedDatabase } from "./database-file.ts";
 import type { Backup } from "./manifest.ts";
 import { databasePath } from "./places.ts";
-import { type FileToPut, filesThatDiffer, putFiles } from "./put-files.ts";
-import { disruptionOf, type RestorePlan } from "./restore-plan.ts";
-
-/** Steps of our own among those of apply. */
-export const filesKind = "restore-files";
-export const databaseKind = "restore-database";
+import { type FileToPut, filesThatDiffer, isUnfinished, keptFolder, putBack } from "./put-files.ts";
+import type { RestorePlan } from "./restore-plan.ts";
+import { customerStep, databaseStep, loadedStep, withNeeds } from "./steps.ts";
 
 /** What is left to do on the machine of one gateway. */
 export interface RestoreSteps {
@@ -54,9 +50,13 @@ export async function restoreSteps(
   if (differing.length > 0)
     added.push(customerStep({ ...common, machine, archive, differing: differing.length, customers }));
   if (database !== undefined) added.push(databaseStep({ ...common, machine, archive, database, asterisk }));
-  const all = [...own.map((step) => withNeeds(step, added)), ...added];
+  const loaded = loadedStep({ ...common, machine, archive });
+  const all = [...own.map((step) => withNeeds(step, added)), ...added, loaded];
   const pending: Step[] = [];
-  for (const step of all) if (!(await step.check(view))) pending.push(step);
+  for (const step of all) {
+    // Before anything was put in, the last step has nothing to finish yet.
+    if (!(await step.check(view)) || (step === loaded && added.length > 0)) pending.push(step);
+  }
   const changed = new Set(differing.map(({ file }) => file.path));
   return {
     machine,
@@ -70,69 +70,45 @@ export async function restoreSteps(
   };
 }
 
-/** After the packages (owners exist then), before the set (which leaves a customer's file that is there). */
-function customerStep(options: {
-  host: string;
-  target: string;
-  machine: Machine;
-  archive: string;
-  differing: number;
-  customers: readonly FileToPut[];
-}): Step {
-  const { host, target, machine, archive, customers, differing } = options;
-  return {
-    id: `${filesKind} ${target}`,
-    kind: filesKind,
-    host,
-    target,
-    why: `put ${differing} files of the customer's back`,
-    needs: [`gateway-packages ${target.slice("gateway ".length)}`],
-    disrupts: `${differing} files on ${machine.name} are written as the backup has them`,
-    check: async () => (await filesThatDiffer(machine, customers)).length === 0,
-    apply: async (tools) => {
-      const now = await filesThatDiffer(tools.machine, customers);
-      await putFiles(
-        tools.machine,
-        now.map(({ file }) => file),
-        archive,
-      );
-    },
-  };
+/**
+ * Takes the steps. Where one fails, the customer's files and the database are put back, whether or not apply went back
+ * to its own set before; a set that had worked is left in. A machine that cannot be reached is left as it is.
+ */
+export async function orPutBack(
+  on: { machine: Machine; archive: string; progress: (line: string) => void },
+  work: () => Promise<void>,
+): Promise<void> {
+  const { machine, archive, progress } = on;
+  try {
+    await work();
+  } catch (error) {
+    const left = !(error instanceof AppError) || error.code === "unreachable" || error.code === "confirmation-needed";
+    if (left || !(await isUnfinished(machine, archive))) throw error;
+    progress(`${machine.name}: the customer's files and the database are put back`);
+    const paths = await backAsBefore(machine, archive, progress).catch((second: unknown) => {
+      throw new AppError("apply-failed", {
+        message: `${error.message}\nand the files before the restore could not be put back: ${messageOf(second)}`,
+        hint: `What was there before lies in ${keptFolder} on ${machine.name}.`,
+        state: `${machine.name} may be out of service`,
+        cause: error,
+      });
+    });
+    const own = paths.length === 0 ? "" : `as before the restore again: ${paths.join(", ")}; the steps of apply: `;
+    throw new AppError(error.code, {
+      message: error.message,
+      hint: error.hint,
+      exitCode: error.exitCode,
+      state: `${own}${error.state ?? "see the journal"}`,
+      cause: error,
+    });
+  }
 }
 
-/** Asterisk holds its database open, so it is stopped; its own step starts it again. */
-function databaseStep(options: {
-  host: string;
-  target: string;
-  machine: Machine;
-  archive: string;
-  database: FileToPut;
-  asterisk: Awaited<ReturnType<typeof observeAsterisk>>;
-}): Step {
-  const { host, target, machine, archive, database, asterisk } = options;
-  const gateway = target.slice("gateway ".length);
-  const [disrupts] = disruptionOf(machine.name, asterisk, []);
-  return {
-    id: `${databaseKind} ${target}`,
-    kind: databaseKind,
-    host,
-    target,
-    why: "put Asterisk's database back",
-    needs: [`gateway-files ${gateway}`, `gateway-dahdi ${gateway}`, `${filesKind} ${target}`],
-    disrupts: disrupts ?? `${databasePath} on ${machine.name} is replaced`,
-    check: async () => sameAgentDatabase(database.content, await readAgentDatabase(machine)),
-    apply: async (tools) => {
-      await stopAsterisk(tools.machine, tools.progress);
-      await putDatabase(tools.machine, [database], archive);
-    },
-  };
-}
-
-function withNeeds(step: Step, added: readonly Step[]): Step {
-  const before =
-    step.kind === "gateway-files" ? filesKind : step.kind === "gateway-asterisk" ? databaseKind : undefined;
-  const needed = added.filter(({ kind }) => kind === before).map(({ id }) => id);
-  return needed.length === 0 ? step : { ...step, needs: [...step.needs, ...needed] };
+async function backAsBefore(machine: Machine, archive: string, progress: (line: string) => void): Promise<string[]> {
+  await stopAsterisk(machine, progress);
+  const paths = await putBack(machine, archive);
+  await startAsterisk(machine);
+  return paths;
 }
 
 /** What people wrote: not a package's, not of the set that apply makes anew (ours), and not of the cards that were there. */

@@ -5,9 +5,8 @@ import { inspectSite } from "../../site/inspect.ts";
 import { type DataPath, type Finding, formatPath } from "../../site/problem.ts";
 import type { Role } from "../../site/role.ts";
 import type { Site, SiteInput } from "../../site/schema.ts";
+import type { GatewayInput } from "./input.ts";
 import type { ImportNote, ImportNotes } from "./notes.ts";
-
-type GatewayInput = NonNullable<SiteInput["gateways"]>[string];
 
 const mostRepairs = 300;
 const mostListed = 60;

@@ -1,7 +1,7 @@
 import { type ApplicationCall, argumentsOf, assignmentsIn, callsIn } from "../asterisk/config/application.ts";
 import type { Context, Dialplan } from "../asterisk/config/dialplan.ts";
 import type { HuntLetter } from "./groups.ts";
-import type { SipDriver } from "./trunks.ts";
+import type { SipDriver } from "./input.ts";
 
 /** A context with every application in it, those inside ExecIf too. */
 export interface ContextCalls {

@@ -1,10 +1,8 @@
 import { formatChannels } from "../../site/gateway/channels.ts";
-import type { SiteInput } from "../../site/schema.ts";
 import type { ChanDahdi } from "../dahdi/config/chan-dahdi.ts";
+import type { GroupInput, ImportedSpan } from "./input.ts";
 import { type ImportNotes, someOf } from "./notes.ts";
-import type { ImportedSpan } from "./spans.ts";
 
-export type GroupInput = NonNullable<SiteInput["gateways"]>[string]["groups"][number];
 export type HuntLetter = "g" | "G" | "r" | "R";
 
 const hunts = {

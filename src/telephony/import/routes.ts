@@ -1,11 +1,9 @@
 import { patternFault } from "../../site/gateway/pattern.ts";
-import type { SiteInput } from "../../site/schema.ts";
 import type { Context, Dialplan, Extension } from "../asterisk/config/dialplan.ts";
 import { readConfig } from "../asterisk/config/read.ts";
 import { contextCalls } from "./dialplan.ts";
+import type { GatewayInput } from "./input.ts";
 import { type ImportNotes, someOf } from "./notes.ts";
-
-type GatewayInput = NonNullable<SiteInput["gateways"]>[string];
 
 export interface ImportedRoutes {
   inbound: Pick<NonNullable<GatewayInput["inbound"]>, "strategy" | "dids" | "patterns" | "unknownDid">;

@@ -2,13 +2,10 @@ import { formatAddress, parseAddress } from "../../site/addresses.ts";
 import { isAddress } from "../../site/gateway/peer-address.ts";
 import { toneZones } from "../../site/gateway/tone-zones.ts";
 import { printable } from "../../site/quoted.ts";
-import type { SiteInput } from "../../site/schema.ts";
 import { type Section, textOfSetting } from "../asterisk/config/sections.ts";
 import type { SystemConf } from "../dahdi/config/system-conf.ts";
+import type { GatewayInput, SipDriver, SipSections } from "./input.ts";
 import type { ImportNotes } from "./notes.ts";
-import type { SipDriver, SipSections } from "./trunks.ts";
-
-type GatewayInput = NonNullable<SiteInput["gateways"]>[string];
 
 const tosNames = /^(cs[0-7]|af[1-4][1-3]|ef)$/;
 const usual = { country: "es", rtpStart: 10_000, rtpEnd: 20_000, noReplySeconds: 7, sipPort: 5060 } as const;

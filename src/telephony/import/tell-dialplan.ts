@@ -162,7 +162,8 @@ function peerOf(rest: string): string {
   return at === -1 ? (rest.split("/")[0] ?? "") : rest.slice(at + 1);
 }
 
-function reachedFrom(dialplan: Dialplan, entries: ReadonlySet<string>): ReadonlySet<string> {
+/** The contexts that calls come to from these, by includes and jumps. */
+export function reachedFrom(dialplan: Dialplan, entries: ReadonlySet<string>): ReadonlySet<string> {
   const reached = new Set<string>();
   let edge = [...entries];
   for (let depth = 0; depth < deepestSearch && edge.length > 0; depth += 1) {

@@ -56,7 +56,7 @@ export const command: Command = {
       await controller.writeFile(out, archive, { mode: 0o600 });
       for (const { path, why } of backup.manifest.omitted) output.warn(`${path}: ${why}`);
       const { spans, files } = backup.manifest;
-      const sum = `${files.length} files and ${spans.length} spans of ${machine.name} are in ${out} (${archive.length} bytes, mode 0600: it holds secrets)\n`;
+      const sum = `${files.length} files and ${spans.length === 1 ? "1 span" : `${spans.length} spans`} of ${machine.name} are in ${out} (${archive.length} bytes, mode 0600: it holds secrets)\n`;
       output.result(
         { file: out, sizeBytes: archive.length, sha256: sha256Of(archive), manifest: backup.manifest },
         sum,

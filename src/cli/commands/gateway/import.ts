@@ -1,6 +1,7 @@
 import type { Machine } from "../../../core/machine/machine.ts";
 import type { table as tableOf } from "../../../report/table.ts";
-import type { ImportedGateway, ImportOptions } from "../../../telephony/import/import.ts";
+import type { ImportedGateway } from "../../../telephony/import/import.ts";
+import type { ImportOptions } from "../../../telephony/import/input.ts";
 import type { ImportNote, Outcome } from "../../../telephony/import/notes.ts";
 import type { Command, Invocation } from "../../command.ts";
 import { askHostKeys, confirmHostKeys } from "../../host-keys.ts";

@@ -1,29 +1,46 @@
-import anyTest from "ava";
+import test from "ava";
 import Database from "better-sqlite3";
-import { isAppError } from "../../../../src/core/errors.ts";
+import { type AppError, isAppError } from "../../../../src/core/errors.ts";
+import type { FileFacts, RunOptions, RunResult } from "../../../../src/core/machine/machine.ts";
 import { applySteps } from "../../../../src/plan/apply.ts";
 import type { JournalRun } from "../../../../src/plan/journal.ts";
 import type { ObservedHost } from "../../../../src/plan/observe.ts";
 import { databasePath } from "../../../../src/remote/backup/places.ts";
-import { restoreSteps } from "../../../../src/remote/backup/restore-steps.ts";
+import { orPutBack, restoreSteps } from "../../../../src/remote/backup/restore-steps.ts";
 import { backupOf } from "../../../fixtures/any-backup.ts";
-import { FakeGateway } from "../../../fixtures/fake-gateway.ts";
+import { FakeGateway, PlugPulled } from "../../../fixtures/fake-gateway.ts";
 import { applyGateway, gatewayContext } from "../../../fixtures/gateway-run.ts";
 
-const test = anyTest;
 const customerPath = "/etc/asterisk/ext_InicioLlamada_Dahdi_Particular.conf";
 
 /** The fake with a database that is bytes and not text. */
 class GatewayWithDatabase extends FakeGateway {
   database: Buffer | undefined;
+  #kept: Buffer | undefined;
 
   override async readFile(path: string): Promise<Buffer | undefined> {
     return path === databasePath ? this.database : await super.readFile(path);
   }
 
+  override async run(program: string, args: readonly string[], options?: RunOptions): Promise<RunResult> {
+    const copies = program === "cp" && args.some((arg) => arg.endsWith(databasePath));
+    if (!copies) return await super.run(program, args, options);
+    if (args.includes("--parents")) this.#kept = this.database;
+    else this.database = this.#kept;
+    const others = args.filter((arg) => !arg.endsWith(databasePath));
+    return others.at(-1) === "--" ? { exitCode: 0, stdout: "", stderr: "" } : await super.run(program, others, options);
+  }
+
+  override async statMany(paths: readonly string[]): Promise<FileFacts[]> {
+    const facts = await super.statMany(paths.filter((path) => path !== databasePath));
+    const isThere = paths.includes(databasePath) && this.database !== undefined;
+    return isThere ? [...facts, { path: databasePath, kind: "file", sizeBytes: 1, mode: 0o644 }] : facts;
+  }
+
   override async writeFile(path: string, content: string | Buffer, options: { mode: number }): Promise<void> {
     if (path === databasePath) {
       this.changes.push(`write ${path}`);
+      if (this.plugPulledAt === this.changes.length) throw new PlugPulled(path);
       this.database = Buffer.from(content);
     } else await super.writeFile(path, content, options);
   }
@@ -107,7 +124,7 @@ test("a database alone cuts the calls that are up, and says so", async (t) => {
   const { planned, run } = await restore(machine);
   t.deepEqual(
     planned.pending.map(({ disrupts }) => disrupts),
-    ["Asterisk on gw is started anew: 3 calls are cut"],
+    ["Asterisk on gw is started anew: 3 calls are cut", undefined],
   );
   machine.changes.length = 0;
   await run();
@@ -118,13 +135,56 @@ test("a database alone cuts the calls that are up, and says so", async (t) => {
   t.is(order.at(-1), "systemctl start asterisk.service");
 });
 
-test("an Asterisk that does not come up leaves the set that was there before", async (t) => {
+test("a customer's file alone is read by Asterisk without cutting a call", async (t) => {
   const machine = new GatewayWithDatabase();
-  await applyGateway(machine, gatewayContext());
-  machine.put("/etc/asterisk/pjsip.conf", "; by hand\n");
-  machine.asteriskFailsOn = "NoOp(mine)";
+  await (await restore(machine)).run();
+  machine.put(customerPath, "; somebody else's\n");
+  machine.changes.length = 0;
   const { run } = await restore(machine);
-  const error = await t.throwsAsync(run);
-  t.true(isAppError(error));
-  t.regex(error?.message ?? "", /gateway-asterisk pri/);
+  await run();
+  t.is(machine.asterisk?.loaded.get(customerPath), "[customer]\nexten => s,1,NoOp(mine)\n");
+  t.false(machine.changes.some((change) => change.startsWith("systemctl stop")));
+});
+
+test("killed at any change, the next run finishes what was begun", async (t) => {
+  let pulled = true;
+  for (let at = 1; pulled; at += 1) {
+    const machine = new GatewayWithDatabase();
+    await applyGateway(machine, gatewayContext());
+    machine.database = databaseWith("as it was");
+    machine.changes.length = 0;
+    machine.plugPulledAt = at;
+    pulled = await (await restore(machine)).run().then(
+      () => false,
+      (error: Error) => error.cause instanceof PlugPulled || Promise.reject(error),
+    );
+    machine.plugPulledAt = undefined;
+    await (await restore(machine)).run();
+    t.deepEqual((await restore(machine)).planned.pending, [], `pulled at ${at}`);
+    t.is(machine.asterisk?.loaded.get(customerPath), "[customer]\nexten => s,1,NoOp(mine)\n", `pulled at ${at}`);
+    t.deepEqual(machine.database, databaseWith("200"));
+    t.true(at < 200);
+  }
+});
+
+test("if Asterisk does not come up with the customer's files, they are as before and it runs again", async (t) => {
+  for (const proven of [true, false]) {
+    const machine = new GatewayWithDatabase();
+    if (proven) await applyGateway(machine, gatewayContext());
+    else machine.startAsterisk();
+    const customers = machine.text(customerPath);
+    machine.database = databaseWith("as it was");
+    machine.asteriskFailsOn = "NoOp(mine)";
+    const { run } = await restore(machine);
+    const on = { machine, archive: "hash", progress: () => undefined };
+    const error = await t.throwsAsync(
+      orPutBack(on, async () => void (await run())),
+      { message: /gateway-asterisk pri/ },
+    );
+    t.true(isAppError(error));
+    t.regex((error as AppError).state ?? "", /as before the restore again: .*astdb.sqlite3/);
+    t.is(machine.text(customerPath), customers);
+    t.deepEqual(machine.database, databaseWith("as it was"));
+    t.true(machine.asterisk !== undefined);
+  }
 });

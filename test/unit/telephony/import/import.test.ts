@@ -101,6 +101,7 @@ test("the groups of dahdi_genconf are kept, an empty one ends nothing, and its c
   );
   t.is(design.address, "10.1.2.3", "SIP is bound to it");
   t.is(design.country, "us");
+  t.is(design.outbound.defaultGroup, 11, "the one group that the dialplan dials for its peers");
   t.deepEqual(
     design.trunks.map(({ name, host, port }) => [name, host, port]),
     [
@@ -134,6 +135,20 @@ test("a FreePBX host keeps its line and its peer; its dialplan, phones and regis
   t.regex(lines, /left peers: the host registers itself at 1 other with a secret/);
   t.regex(lines, /left kernel modules: .*vpmsupport=0/);
   t.notRegex(lines, /priexclusive/, "it stands below the channels, so it counts for none of them");
+});
+
+test("a dialplan that dials several groups for its peers, or none, leaves their calls out for a person", async (t) => {
+  const good = await fixtureHost("good-genconf");
+  const [path, { text }] = [...good.texts].find(([each]) => each.endsWith("/extensions.conf")) ?? ["", { text: "" }];
+  for (const [changed, message] of [
+    [text.replace("g11", "g11/1&DAHDI/G12"), /left calls out: the dialplan dials groups 11, 12 for calls/],
+    [text.replace("DAHDI/g11", "Local"), /left calls out: the dialplan dials no group for calls/],
+  ] as const) {
+    const texts = new Map([...good.texts, [path, { text: changed, encoding: "utf8" as const }]]);
+    const imported = importHost({ ...good, texts });
+    t.is(designOf(imported).outbound.defaultGroup, undefined);
+    t.regex(linesOf(imported), message);
+  }
 });
 
 test("wanpipe's D-channel is understood, and what has to be changed for it is left for a person", async (t) => {

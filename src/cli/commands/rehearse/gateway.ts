@@ -1,0 +1,102 @@
+import type { RehearsalReport } from "../../../report/rehearsal.ts";
+import type { Command, Invocation } from "../../command.ts";
+
+export const command: Command = {
+  name: "rehearse",
+  summary: "Try a site's gateway in a virtual machine: virtual lines, a simulated carrier, SIP peers, calls, faults.",
+  description:
+    "Makes a virtual machine, applies the site's own gateway to it with a virtual E1 cable in the place of each line, " +
+    "verifies it, places calls both ways with audio, breaks lines and trunks, and writes a report. Nothing of the " +
+    "site's own machines is touched. It is done with Asterisk 16 on Debian 11 and, for a gateway with PJSIP, again with " +
+    "Debian sid's Asterisk. Images that are missing are built first. Without --site it takes the smallest example.",
+  options: {
+    site: {
+      type: "string",
+      value: "FILE",
+      short: "s",
+      summary: "The site file. Default: provisioning/examples/pri-gateway.yaml.",
+      complete: "site-file",
+    },
+    gateway: { type: "string", value: "NAME", summary: "Only this gateway of the site." },
+    image: {
+      type: "string",
+      value: "NAME",
+      multiple: true,
+      summary: "Image of the machine, instead of one of each generation. May be given several times.",
+      complete: ["debian-11-gateway", "debian-sid-gateway"],
+    },
+    html: { type: "string", value: "FILE", summary: "Write the report as an HTML page too.", complete: "file" },
+    every: { type: "boolean", summary: "Print every row, not only those that are not as planned." },
+    keep: { type: "boolean", summary: "Leave the machine running afterwards." },
+  },
+  examples: [
+    { command: "spanwright rehearse", does: "See it work on this machine" },
+    {
+      command: "spanwright rehearse --site madrid.yaml --html madrid.html",
+      does: "Rehearse a site's gateway and keep a page for the customer",
+    },
+  ],
+  exitCodes: [3, 4, 5, 6, 7, 8, 130],
+  run: rehearse,
+};
+
+async function rehearse(invocation: Invocation): Promise<0 | 8> {
+  const { option, optionMaybe, optionValues, flag, output } = invocation;
+  const { fileURLToPath } = await import("node:url");
+  const { gatewayImages, gatewaysToRehearse, notProved, rehearseGateway } = await import(
+    "../../../rehearsal/gateway/rehearse.ts"
+  );
+  const { rehearsalText } = await import("../../../report/rehearsal.ts");
+  const example = fileURLToPath(new URL("../../../../provisioning/examples/pri-gateway.yaml", import.meta.url));
+  const sitePath = optionMaybe("site") ?? example;
+  const designs = await gatewaysToRehearse(sitePath, optionMaybe("gateway"));
+  const page = optionMaybe("html");
+  if (page !== undefined) await refusePage(page);
+  const keep = flag("keep");
+  const reports: RehearsalReport[] = [];
+  for (const design of designs) {
+    const asked = optionValues("image");
+    const images = asked.length > 0 ? asked : gatewayImages[design.sipDriver];
+    const generations = [];
+    for (const image of images) {
+      const progress = (line: string) => output.progress(`${image}: ${line}`);
+      generations.push(await rehearseGateway({ sitePath, design, image, keep, progress }));
+    }
+    reports.push({
+      site: design.site,
+      gateway: design.name,
+      description: undefined,
+      madeAt: new Date().toISOString(),
+      generations: generations.map((generation) => ({ ...generation, name: generation.system ?? generation.image })),
+      notProved,
+      ok: generations.every(({ ok }) => ok),
+    });
+  }
+  if (page !== undefined) await writePage(option("html"), reports);
+  const text = reports.map((report) => rehearsalText(report, { every: flag("every") })).join("\n");
+  const written = page === undefined ? "" : `The report is also in ${page}.\n`;
+  output.result({ reports }, `${text}${written}`);
+  return reports.every(({ ok }) => ok) ? 0 : 8;
+}
+
+/** Before an hour's work, not after it. */
+async function refusePage(path: string): Promise<void> {
+  const { access, constants } = await import("node:fs/promises");
+  const { dirname } = await import("node:path");
+  const { AppError } = await import("../../../core/errors.ts");
+  try {
+    await access(dirname(path), constants.W_OK);
+  } catch (cause) {
+    throw new AppError("usage", {
+      message: `--html ${path}: its folder is not there or can't be written to`,
+      state: "nothing was changed",
+      cause,
+    });
+  }
+}
+
+async function writePage(path: string, reports: readonly RehearsalReport[]): Promise<void> {
+  const { rehearsalHtml } = await import("../../../report/rehearsal-html.ts");
+  const { LocalMachine } = await import("../../../core/machine/local.ts");
+  await new LocalMachine().writeFile(path, rehearsalHtml(reports), { mode: 0o644 });
+}
