@@ -1,3 +1,4 @@
+import { isAppError } from "../core/errors.ts";
 import type { Machine } from "../core/machine/machine.ts";
 import { type DomainState, type NetworkState, observeSome } from "./observe.ts";
 
@@ -106,14 +107,19 @@ export class LiveLibvirt {
       const state = await observeSome(this.#machine, { domains: uuidsOf("domain"), networks: uuidsOf("network") });
       for (const { subject, resolve } of questions) resolve(foundIn(state, subject));
     } catch (error) {
-      // One domain that cannot be read must not keep the others from being seen.
-      if (questions.length > 1) await Promise.all(questions.map((question) => this.#answer([question])));
-      else questions[0]?.reject(error);
+      // One domain that cannot be read must not keep the others from being seen. A libvirt that gives no answer at all
+      // is not asked once more by each.
+      if (questions.length > 1 && !isSilence(error))
+        await Promise.all(questions.map((question) => this.#answer([question])));
+      else for (const { reject } of questions) reject(error);
     }
   }
 }
 
 export const keyOf = ({ kind, uuid }: Subject): string => `${kind} ${uuid}`;
+
+const isSilence = (error: unknown): boolean =>
+  isAppError(error, "unknown-state") || isAppError(error, "unreachable") || isAppError(error, "libvirt-down");
 
 function foundIn(
   state: { domains: readonly DomainState[]; networks: readonly NetworkState[] },

@@ -100,7 +100,8 @@ async function newGrowth(workshop: Workshop, options: GrowOptions, refusal?: App
 
 /**
  * What is left of an earlier growth by the same size that was killed: its disk is in the site file and not made yet, or
- * the journal has a killed run that made it. Undefined where there is none.
+ * the journal has a killed run that made it. Undefined where there is none. Throws confirmation-needed where the last
+ * disk is not joined yet and is not what this command would finish.
  */
 async function stoppedGrowth(workshop: Workshop, options: GrowOptions): Promise<Growth | undefined> {
   const node = nodeIn(workshop, options.node);
@@ -111,11 +112,14 @@ async function stoppedGrowth(workshop: Workshop, options: GrowOptions): Promise<
   const making = dataDiskStepId(node, last.serial);
   const interrupted = interruptedSteps(workshop.context.design.site).includes(making);
   const isGrowth = steps.every((step) => step.kind === "ready" || growingKinds.includes(step.kind));
-  if (!isGrowth || !(interrupted || steps.some((step) => step.id === making))) return undefined;
+  const resumes = interrupted || steps.some((step) => step.id === making);
+  // Left by a run that failed instead of being killed, or by an apply: the same command must not add a second disk.
+  const unjoined = steps.some((step) => step.kind === "volume-joined");
+  if (!isGrowth || !(resumes || unjoined)) return undefined;
   const sameSize = last.sizeBytes === sizeToBytes(options.size);
   if (!sameSize && steps.length === 0) return undefined;
   const disk = `data disk ${last.serial} of ${bytesToSize(last.sizeBytes)}`;
-  if (!sameSize) {
+  if (!sameSize || !resumes) {
     throw new AppError("confirmation-needed", {
       message: `the site file has ${disk} for node ${options.node}, which is not joined yet, so no other is added`,
       hint: `Run 'spanwright apply --site ${options.sitePath}' first.`,

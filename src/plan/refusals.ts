@@ -8,6 +8,7 @@ import { growthBytes } from "./disk-growth.ts";
 import { diskRefusals } from "./disk-refusals.ts";
 import type { ObservedHost } from "./observe.ts";
 import type { Refusal } from "./plan.ts";
+import { baseImageStep } from "./steps/base-image.ts";
 import { guestsInTheWay } from "./steps/network.ts";
 import type { HostView } from "./view.ts";
 
@@ -42,13 +43,18 @@ async function diskNeeds(
   nodes: readonly NodeDesign[],
   view: HostView,
 ): Promise<DiskNeeds> {
-  const newBytes = await newDiskBytes(context, nodes, view);
+  const newBytes = await newDiskBytes(context, host.name, nodes, view);
   const { storage } = hostOf(context, host.name);
   return { newBytes, growthBytes: newBytes === 0 ? 0 : await growthBytes(host, { storage, nodes }) };
 }
 
-/** Disks that are not there yet, at their full size, and the images that some of them will lie over. */
-async function newDiskBytes(context: PlanContext, nodes: readonly NodeDesign[], view: HostView): Promise<number> {
+/** Disks that are not there yet, at their full size, and the images that have to be copied for some of them. */
+async function newDiskBytes(
+  context: PlanContext,
+  host: string,
+  nodes: readonly NodeDesign[],
+  view: HostView,
+): Promise<number> {
   let bytes = 0;
   const images = new Set<string>();
   for (const node of nodes) {
@@ -58,7 +64,11 @@ async function newDiskBytes(context: PlanContext, nodes: readonly NodeDesign[], 
       if (disk === node.systemDisk) images.add(node.image);
     }
   }
-  return [...images].reduce((sum, name) => sum + (context.images.get(name)?.sizeBytes ?? 0), bytes);
+  for (const name of images) {
+    if (await baseImageStep(context, host, name).check(view)) continue;
+    bytes += context.images.get(name)?.sizeBytes ?? 0;
+  }
+  return bytes;
 }
 
 async function bridgeRefusals(context: PlanContext, host: ObservedHost): Promise<Refusal[]> {

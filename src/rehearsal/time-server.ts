@@ -71,6 +71,8 @@ export class TimeServer {
   }
 
   #answer(socket: Socket, question: Buffer, sender: RemoteInfo): void {
+    // UDP allows source port 0, "no answer wanted" (RFC 768), and send() throws at it, which would end the process.
+    if (sender.port === 0) return;
     const nowMs = this.#clock.nowMs();
     const answer = answerTo(question, { receivedMs: nowMs, sentMs: nowMs });
     if (answer === undefined) return;

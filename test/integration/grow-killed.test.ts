@@ -94,6 +94,20 @@ test.serial("a dry run after a kill shows what is left of that growth and no sec
   t.is(disksInFile(), before + 1);
 });
 
+test.serial("no disk is added while the last one is not joined, though no run was killed", async (t) => {
+  t.is((await run("destroy", "--yes")).code, 0);
+  writeFileSync(sitePath, siteText.replace("[1GiB]", "[1GiB, 1GiB]"));
+  await readyNode(t);
+  // As a join that failed leaves it: everything is made and attached, and the guest has only its first disk in the volume.
+  const mark = join(nodeFolder(), "ready.json");
+  const { instanceId } = JSON.parse(readFileSync(mark, "utf8")) as { instanceId: string };
+  writeFileSync(mark, JSON.stringify({ instanceId, serials: ["data1"] }));
+  const refused = await spanwright(growWords, { env });
+  t.is(refused.code, 5, refused.stdout);
+  t.regex(refused.stderr, /the site file has data disk data2 of 1GiB for node one, which is not joined yet/);
+  assertDisks(t, 2, "the refusal");
+});
+
 test.serial("a ninth disk is refused, and not after a kill at the eighth", async (t) => {
   t.is((await run("destroy", "--yes")).code, 0);
   const sevenDisks = Array(mostDisks - 1).fill("1GiB");

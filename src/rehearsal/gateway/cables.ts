@@ -3,6 +3,13 @@ import type { Machine } from "../../core/machine/machine.ts";
 import type { GatewayDesign } from "../../site/gateway/design.ts";
 import type { VirtualCable } from "../../telephony/gateway/file.ts";
 
+/**
+ * A virtual span gives the clock with each frame that it receives, and sends one for each tick: two of them in one kernel
+ * would drive each other as fast as the processor can. So frames pass at the pace of a line, 1000 a second: each counts
+ * as 1000 bytes of 8 Mbit/s. What was late may be made up for 16 frames at once, and 14 wait at most, or 14 ms.
+ */
+const pace = ["tbf", "rate", "8mbit", "mpu", "1000", "burst", "16000", "limit", "4000"];
+
 /** What one end of a cable is called in the guest, and the address by which the other end knows it. */
 export interface CableEnd {
   device: string;
@@ -39,18 +46,26 @@ export function virtualCables(design: GatewayDesign): VirtualCable[] {
   return planCables(design).map(({ near, far }) => ({ device: near.device, peerMac: far.mac }));
 }
 
-/** Makes the cables that are not there and plugs in all of them. They last until the machine is restarted. */
+/** Makes the cables that are not there and plugs in all of them, sound. They last until the machine is restarted. */
 export async function layCables(machine: Machine, cables: readonly Cable[]): Promise<void> {
   const { stdout } = await machine.run("ip", ["-oneline", "link", "show", "type", "veth"]);
   const missing = cables.filter(({ near }) => !new RegExp(`\\b${near.device}@`).test(stdout));
-  const commands = [
-    ...missing.map(
+  const devices = cables.flatMap(({ near, far }) => [near.device, far.device]);
+  await batch(
+    machine,
+    "ip",
+    missing.map(
       ({ near, far }) =>
         `link add ${near.device} address ${near.mac} type veth peer name ${far.device} address ${far.mac}`,
     ),
-    ...cables.flatMap(({ near, far }) => [`link set ${near.device} up`, `link set ${far.device} up`]),
-  ];
-  await machine.run("ip", ["-batch", "-"], { input: `${commands.join("\n")}\n` });
+  );
+  // Before the first frame, and anew, so that no fault of before is left on them.
+  for (const device of devices) await setPace(machine, device);
+  await batch(
+    machine,
+    "ip",
+    devices.map((device) => `link set ${device} up`),
+  );
 }
 
 /** Both ends lose the signal. */
@@ -64,10 +79,11 @@ export async function plugCable(machine: Machine, cable: Cable): Promise<void> {
 
 /** Makes a bad line of it, in the direction to the carrier; undefined mends it. */
 export async function spoilCable(machine: Machine, cable: Cable, fault: LineFault | undefined): Promise<void> {
-  const place = ["qdisc", fault === undefined ? "del" : "replace", "dev", cable.near.device, "root"];
-  const netem = fault === undefined ? [] : ["netem", "loss", `${fault.lossPercent}%`, "delay", `${fault.delayMs}ms`];
-  // 2: there is nothing to mend.
-  await machine.run("tc", [...place, ...netem], { okExitCodes: fault === undefined ? [0, 2] : [0] });
+  const { device } = cable.near;
+  await setPace(machine, device);
+  if (fault === undefined) return;
+  const netem = ["netem", "loss", `${fault.lossPercent}%`, "delay", `${fault.delayMs}ms`];
+  await machine.run("tc", ["qdisc", "add", "dev", device, "parent", "1:1", "handle", "10:", ...netem]);
 }
 
 /** With one end the other one goes. */
@@ -88,6 +104,16 @@ export function refuseUncableable(design: GatewayDesign): void {
     }
     next += span.channelCount;
   }
+}
+
+async function setPace(machine: Machine, device: string): Promise<void> {
+  // 2: it has none yet.
+  await machine.run("tc", ["qdisc", "delete", "dev", device, "root"], { okExitCodes: [0, 2] });
+  await machine.run("tc", ["qdisc", "add", "dev", device, "root", "handle", "1:", ...pace]);
+}
+
+async function batch(machine: Machine, program: string, commands: readonly string[]): Promise<void> {
+  if (commands.length > 0) await machine.run(program, ["-batch", "-"], { input: `${commands.join("\n")}\n` });
 }
 
 const macOf = (end: string, span: number): string => `02:00:00:00:${end}:${span.toString(16).padStart(2, "0")}`;

@@ -14,6 +14,7 @@ export function addressIdea(context: CheckContext, planned: PlannedNetwork | und
     ...network.dns,
     ...network.ntp,
     ...Object.values(context.site.hosts).map(({ ssh }) => ssh?.address),
+    ...context.gateways.map(({ gateway }) => gateway.address),
     ...context.interfaces.map(({ address }) => formatAddress(address)),
   ]);
   const last = lastAddress(cidr);

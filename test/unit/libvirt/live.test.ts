@@ -1,4 +1,5 @@
 import test from "ava";
+import { AppError } from "../../../src/core/errors.ts";
 import type { Machine } from "../../../src/core/machine/machine.ts";
 import { LiveLibvirt, type Subject } from "../../../src/libvirt/live.ts";
 import { changeDomain } from "../../../src/libvirt/observe.ts";
@@ -107,6 +108,21 @@ test("a domain that cannot be read is an error for those who asked for it only",
   const [good, bad] = await Promise.allSettled([libvirt.ask(first), libvirt.ask(second)]);
   t.is(good.status, "fulfilled");
   t.is(bad.status, "rejected");
+});
+
+test("a libvirt that does not answer in time is not asked once more by each", async (t) => {
+  let starts = 0;
+  const run = async () => {
+    starts += 1;
+    throw new AppError("unknown-state", { message: "virsh gave no answer in 60 s" });
+  };
+  const libvirt = new LiveLibvirt({ name: "silent", run } as unknown as Machine);
+  const answers = await Promise.allSettled([libvirt.ask(first), libvirt.ask(second)]);
+  t.deepEqual(
+    answers.map(({ status }) => status),
+    ["rejected", "rejected"],
+  );
+  t.is(starts, 1);
 });
 
 test("a change and what is so after it go over one connection", async (t) => {

@@ -841,6 +841,15 @@ test("what is wrong in the form of one part doesn't hide what is wrong in anothe
   );
 });
 
+test("the address that a fix names is not a gateway's", (t) => {
+  const text = changedGateway(
+    ["        address: 10.20.60.11\n", "        address: 10.20.60.1\n"],
+    ["    address: 10.20.60.6\n", "    address: 10.20.60.10\n"],
+  );
+  const problem = parseGateway(text).problems.find(({ path }) => path === "nodes.registro.interfaces.voice.address");
+  t.is(problem?.fix, "Write another address of that network, such as 10.20.60.11.");
+});
+
 test("a gateway with any part broken is inspected without a throw, and is no site", (t) => {
   const good = parseYaml(sampleGateway) as { gateways: { pri: object } };
   const places = placesIn(good.gateways.pri);
