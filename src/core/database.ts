@@ -38,6 +38,14 @@ export function openDatabase(options: DatabaseOptions): Database.Database {
   }
 }
 
+/** Opens an SQLite file to read it as it is: nothing is made, and nothing is migrated. Undefined where there is none. */
+export function openDatabaseToRead(path: string): Database.Database | undefined {
+  if (!existsSync(path)) return undefined;
+  const database = new Database(path, { readonly: true, fileMustExist: true });
+  database.pragma("busy_timeout = 1000");
+  return database;
+}
+
 /**
  * Only one of several processes can turn a new file to WAL, and SQLite answers the others "busy" at once, whatever the
  * busy time-out is (https://sqlite.org/wal.html).

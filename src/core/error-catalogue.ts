@@ -125,7 +125,7 @@ export const errorCatalogue = {
   },
   "network-in-use": {
     exitCode: 5,
-    meaning: "A libvirt network is to be changed while guests are plugged into it; they would be cut off.",
+    meaning: "A libvirt network is to be changed or removed while guests are plugged into it; they would be cut off.",
     whatToDo: "Shut those guests down (virsh shutdown NAME), then run apply: it starts this site's again.",
   },
   "confirmation-needed": {

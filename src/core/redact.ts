@@ -11,6 +11,7 @@ const shapes: readonly [RegExp, string][] = [
   [/-----BEGIN [A-Z ]*PRIVATE KEY-----[\s\S]*?-----END [A-Z ]*PRIVATE KEY-----/g, "[private key]"],
   [/\b(password|passwd|secret|token|passphrase)(["']?\s*[=:]\s*)("[^"]*"|'[^']*'|[^\s,;]+)/gi, "$1$2[redacted]"],
   [/(:\/\/[^\s:/@]+:)[^\s@/]+@/g, "$1[redacted]@"],
+  [/(\bsips?:[^\s:@]+:)[^\s@]+@/gi, "$1[redacted]@"],
 ];
 
 /** The text without secrets: declared values, private keys, password=…, and passwords inside URLs. */

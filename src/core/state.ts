@@ -4,9 +4,12 @@ import { join } from "node:path";
 
 /** Where spanwright keeps what it must not lose (ledger, journal, its own SSH key). SPANWRIGHT_STATE_DIR overrides. */
 export function stateDirectory(): string {
-  return made(
-    process.env.SPANWRIGHT_STATE_DIR ?? placeFor({ root: "/var/lib/spanwright", user: ".local/state/spanwright" }),
-  );
+  return made(stateDirectoryPath());
+}
+
+/** Where that is, made or not: for those who only look. */
+export function stateDirectoryPath(): string {
+  return process.env.SPANWRIGHT_STATE_DIR ?? placeFor({ root: "/var/lib/spanwright", user: ".local/state/spanwright" });
 }
 
 /** Where spanwright keeps what it can make again (built images). SPANWRIGHT_CACHE_DIR overrides. */

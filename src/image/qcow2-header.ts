@@ -87,6 +87,7 @@ export function invalid(what: string, cause?: unknown): AppError {
   return new AppError("image-invalid", {
     message: `the image cannot be used: ${what}`,
     state: "nothing was changed",
+    context: { reason: what },
     ...(cause === undefined ? {} : { cause }),
   });
 }

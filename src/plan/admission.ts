@@ -10,6 +10,8 @@ export interface Admission {
   what: "memory" | "vCPUs" | "disk";
   /** What is missing, with the figures that were compared. */
   message: string;
+  /** Instead of the catalogue's advice. */
+  hint?: string;
 }
 
 export interface DiskNeeds {
@@ -40,8 +42,13 @@ export function lacking(
   const wantedVcpus = sum(nodes.map((node) => node.vcpus)) + sum(others.map((other) => other.configured.vcpus));
   const vcpus = observed.facts.processors * host.overcommit.vcpu;
   const lacks: Admission[] = [];
-  const refuse = (what: Admission["what"], message: string) =>
-    lacks.push({ host: host.name, what, message: `host ${host.name} has too little ${what}: ${message}` });
+  const refuse = (what: Admission["what"], message: string, hint?: string) =>
+    lacks.push({
+      host: host.name,
+      what,
+      message: `host ${host.name} has too little ${what}: ${message}`,
+      ...(hint === undefined ? {} : { hint }),
+    });
   if (wantedBytes > memoryBytes) {
     refuse(
       "memory",
@@ -54,15 +61,18 @@ export function lacking(
       `${wantedVcpus} planned${besides(others.length)}, ${observed.facts.processors} processors with overcommit ${host.overcommit.vcpu} give ${vcpus}; ${wantedVcpus - vcpus} are missing`,
     );
   }
-  // A disk grows to its full size sooner or later, so it counts whole, although it takes little at first. Where nothing
-  // new is to be made, nothing is refused: what is there stays there.
+  // A disk grows to its full size sooner or later, so it counts whole, although it takes little at first; only the
+  // site file can say that its disks stay thinly filled. Where nothing new is to be made, nothing is refused: what is
+  // there stays there.
   const { newBytes, growthBytes } = disks;
   const freeBytes = observed.facts.storageFreeBytes;
-  if (newBytes > 0 && newBytes + growthBytes > freeBytes) {
+  const neededBytes = (newBytes + growthBytes) / host.overcommit.disk;
+  if (newBytes > 0 && neededBytes > freeBytes) {
     const growth = growthBytes === 0 ? "" : ` and ${mebibytes(growthBytes)} that the disks there may still grow`;
     refuse(
       "disk",
-      `${mebibytes(newBytes)} of new disks and images${growth}, ${bytesToSize(Math.floor(freeBytes / 2 ** 20) * 2 ** 20)} free in ${host.storage}; ${mebibytes(newBytes + growthBytes - freeBytes)} are missing`,
+      `${mebibytes(newBytes)} of new disks and images${growth}, ${bytesToSize(Math.floor(freeBytes / 2 ** 20) * 2 ** 20)} free in ${host.storage} (overcommit.disk ${host.overcommit.disk}); ${mebibytes(neededBytes - freeBytes)} are missing`,
+      `Free space there, move a node to another host, or plan smaller disks. Where disks stay thinly filled, set hosts.${host.name}.overcommit.disk in the site file (1 to 8).`,
     );
   }
   return lacks;

@@ -1,4 +1,4 @@
-import { AppError, messageOf } from "../core/errors.ts";
+import { AppError, isAppError, messageOf } from "../core/errors.ts";
 import { limits } from "../core/limits.ts";
 import type { Machine } from "../core/machine/machine.ts";
 import type { Proof } from "../libvirt/guest/proof.ts";
@@ -38,10 +38,10 @@ async function proveOnHost(options: BaseImageOptions, host: ObservedHost): Promi
   for (const { node, disk } of await systemDisks(host, nodes)) {
     const path = disk?.backingPath;
     // A disk that stands by itself has no base that could be damaged.
-    if (disk !== undefined && path === undefined) continue;
+    if (disk !== undefined && path === undefined && disk.unreadable === undefined) continue;
     const [, name, digits] = baseName.exec(path?.startsWith(folder) === true ? path.slice(folder.length) : "") ?? [];
     if (path === undefined || digits === undefined || name !== node.image) {
-      const found = path === undefined ? "no system disk that can be read" : `over ${path}`;
+      const found = path === undefined ? whyBaseless(disk) : `over ${path}`;
       proofs.push({ node: node.name, field: "base image", planned: `image ${node.image}`, found, ok: false });
       continue;
     }
@@ -54,7 +54,10 @@ async function proveOnHost(options: BaseImageOptions, host: ObservedHost): Promi
   return proofs;
 }
 
-/** The nodes with what their system disks' headers say; undefined where there is no disk that can be read. */
+const whyBaseless = (disk: DiskFacts | undefined): string =>
+  disk === undefined ? "no system disk that can be read" : `header unreadable: ${disk.unreadable}`;
+
+/** The nodes with what their system disks' headers say; undefined where there is no disk. */
 async function systemDisks(
   host: ObservedHost,
   nodes: readonly NodeDesign[],
@@ -78,6 +81,11 @@ async function proveBase(
     return { field: "base image", planned, found, ok: answer.exitCode === 0 && found.startsWith(planned) };
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
+    if (isAppError(error, "unknown-state") || isAppError(error, "unreachable")) {
+      base.progress(`${machine.name}: ${path} was not read in time: ${messageOf(error)}`);
+      const found = "not read in time: unknown, nothing was found wrong";
+      return { field: "base image", planned: base.known ?? digits, found, ok: false, unknown: true };
+    }
     return { field: "base image", planned: base.known ?? digits, found: messageOf(error), ok: false };
   }
 }

@@ -2,11 +2,12 @@ import { AppError } from "../core/errors.ts";
 import type { Machine } from "../core/machine/machine.ts";
 import type { HostMachines } from "../host/connect.ts";
 import { plannedPaths } from "../libvirt/hardware.ts";
+import { type DomainState, observeLibvirt } from "../libvirt/observe.ts";
 import { isNotFound, virsh } from "../libvirt/virsh.ts";
 import { conflictsWith } from "../site/conflicts.ts";
 import type { NetworkDesign, NodeDesign } from "../site/design.ts";
 import { allMarkPaths, foreignFolder, markPaths, ownsFolder } from "./marks.ts";
-import { domainsOf, type ObservedHost } from "./observe.ts";
+import { domainsOf } from "./observe.ts";
 import type { Plan, Refusal } from "./plan.ts";
 import type { Step } from "./step.ts";
 import { type HostView, liveView } from "./view.ts";
@@ -40,16 +41,21 @@ export async function destroyPlan(workshop: Workshop, options: DestroyOptions): 
 
 /**
  * Frees names and addresses of nodes that are gone, and of networks into which nothing is plugged any more: all at once,
- * so that a kill leaves no half of it.
+ * so that a kill leaves no half of it. Looks at the hosts anew: what was seen before the work is old by now.
  */
-export function retireDestroyed({ context, ledger, observed }: Workshop, nodes: readonly NodeDesign[]): void {
+export async function retireDestroyed(
+  { context, ledger, observed }: Pick<Workshop, "context" | "ledger" | "observed">,
+  nodes: readonly NodeDesign[],
+): Promise<void> {
   const { design } = context;
+  const asked = observed.filter((host) => host.virtualMachines);
+  const domains = (await Promise.all(asked.map(({ machine }) => observeLibvirt(machine)))).flatMap((now) => now.domains);
   const gone = new Set(nodes.map((node) => node.name));
   const used = new Set(
     design.nodes.filter((node) => !gone.has(node.name)).flatMap((node) => node.interfaces.map((own) => own.network)),
   );
   const networks = design.networks.filter(
-    (network) => !used.has(network.name) && !observed.some((host) => stays(host, network, nodes)),
+    (network) => !used.has(network.name) && pluggedInto(network, domains, nodes).length === 0,
   );
   ledger.retireOwners(design.site, [
     ...[...gone].map((name) => ({ kind: "node", name }) as const),
@@ -85,20 +91,26 @@ function destroySteps({ context, observed, machines }: Workshop, options: Destro
   const networkSteps = observed.flatMap((host) =>
     context.design.networks
       .filter(({ attachment }) => attachment.kind === "libvirt")
-      .filter((network) => !stays(host, network, options.nodes))
+      .filter((network) => pluggedInto(network, host.libvirt.domains, options.nodes).length === 0)
       .map((network) => networkRemovedStep(host.name, network, options.nodes)),
   );
   return [...nodeSteps, ...networkSteps];
 }
 
-/** True where a machine that is not among those that go is plugged into the network, running or not. */
-function stays(host: ObservedHost, { attachment }: NetworkDesign, going: readonly NodeDesign[]): boolean {
-  if (attachment.kind !== "libvirt") return false;
+/** The machines that are not among those that go and are plugged into the network, running or not. */
+function pluggedInto(
+  { attachment }: NetworkDesign,
+  domains: readonly DomainState[],
+  going: readonly NodeDesign[],
+): string[] {
+  if (attachment.kind !== "libvirt") return [];
   const uuids = new Set(going.map((node) => node.uuid));
-  return host.libvirt.domains.some(
-    (domain) =>
-      !uuids.has(domain.uuid) && domain.configured.interfaces.some((own) => own.source === attachment.libvirtName),
-  );
+  return domains
+    .filter(({ uuid }) => !uuids.has(uuid))
+    .filter(({ configured, running }) =>
+      [...configured.interfaces, ...(running?.interfaces ?? [])].some((own) => own.source === attachment.libvirtName),
+    )
+    .map(({ name }) => name);
 }
 
 function undefinedStep(node: NodeDesign): Step {
@@ -170,6 +182,15 @@ function networkRemovedStep(host: string, network: NetworkDesign, nodes: readonl
     needs: nodes.filter((node) => node.host === host).map((node) => `undefined ${node.name}`),
     check: async (view) => (await view.network(uuid)) === undefined,
     async apply({ machine, view }) {
+      // Asked once more, just before: a machine that was plugged in since the plan would lose its connection.
+      const guests = pluggedInto(network, (await observeLibvirt(machine)).domains, []);
+      if (guests.length > 0) {
+        throw new AppError("network-in-use", {
+          message: `${guests.join(", ")} on host ${host} was plugged into network ${libvirtName} meanwhile`,
+          hint: "Run destroy again: it leaves a network that another guest is plugged into.",
+          state: "the network was left as it is",
+        });
+      }
       if ((await view.network(uuid))?.active === true) await ignoreGone(virsh(machine, ["net-destroy", uuid]));
       await ignoreGone(virsh(machine, ["net-undefine", uuid]));
     },

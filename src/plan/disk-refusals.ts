@@ -61,7 +61,8 @@ async function sizeDifferences(node: NodeDesign, view: HostView): Promise<string
 }
 
 async function imageDifferences(context: PlanContext, node: NodeDesign, view: HostView): Promise<string[]> {
-  const backing = (await view.disk(node.systemDisk.path))?.backingPath;
+  const { backingPath: backing, unreadable } = (await view.disk(node.systemDisk.path)) ?? {};
+  if (unreadable !== undefined) return [`the header of its system disk cannot be read: ${unreadable}`];
   const wanted = `${hostOf(context, node.host).storage}/base/${node.image}-`;
   const rest = backing?.startsWith(wanted) === true ? backing.slice(wanted.length) : undefined;
   if (backing === undefined || (rest !== undefined && /^[0-9a-f]{16}\.qcow2$/.test(rest))) return [];

@@ -28,7 +28,8 @@ export interface Removal {
 
 /**
  * Takes every image of these names out of the store. Throws image-invalid for a name that the store does not have, and
- * image-in-use where a guest of this machine stands on one; then nothing is removed.
+ * image-in-use where a guest of this machine stands on one, and answer-unreadable where that cannot be told; then
+ * nothing is removed.
  */
 export async function removeImages(names: readonly string[], options: RemovalOptions): Promise<Removal> {
   const images = await listImages();
@@ -116,11 +117,21 @@ async function filesOfGuests(machine: Machine): Promise<{ guest: string; path: s
     const paths = [...new Set(level.map(({ path }) => path))];
     const view = await snapshotView(machine, { libvirt, paths, diskPaths: paths, textPaths: [] });
     const below = await Promise.all(
-      level.map(async ({ guest, path }) => ({ guest, path, backing: (await view.disk(path))?.backingPath })),
+      level.map(async ({ guest, path }) => ({ guest, path, disk: await view.disk(path) })),
     );
-    const backings = below.flatMap(({ guest, path, backing }) =>
-      backing === undefined ? [] : [{ guest, path: isFileName(backing) ? resolve(dirname(path), backing) : backing }],
-    );
+    const damaged = below.find(({ disk }) => disk?.unreadable !== undefined);
+    if (damaged !== undefined) {
+      throw new AppError("answer-unreadable", {
+        message: `what disk ${damaged.path} of guest ${damaged.guest} lies over cannot be told: ${damaged.disk?.unreadable}`,
+        hint: "Look at it with 'qemu-img info'. Mend the disk, or take the guest away, then run the command again.",
+        state: "nothing was removed",
+      });
+    }
+    const backings = below.flatMap(({ guest, path, disk }) => {
+      const backing = disk?.backingPath;
+      if (backing === undefined) return [];
+      return [{ guest, path: isFileName(backing) ? resolve(dirname(path), backing) : backing }];
+    });
     files.push(...backings);
     level = backings.filter(({ path }) => isFileName(path));
   }

@@ -21,7 +21,11 @@ export async function refusalsOf(
 ): Promise<Refusal[]> {
   const design = hostOf(context, host.name);
   const small = lacking(design, host, nodes, await diskNeeds(context, host, nodes, view)).map(
-    ({ message }: Admission): Refusal => ({ code: "host-too-small", message }),
+    ({ message, hint }: Admission): Refusal => ({
+      code: "host-too-small",
+      message,
+      ...(hint === undefined ? {} : { hint }),
+    }),
   );
   return [
     ...small,

@@ -1,15 +1,24 @@
 import { isAppError } from "../core/errors.ts";
 import type { FileFacts, Machine } from "../core/machine/machine.ts";
 import { readTexts } from "../core/machine/read-texts.ts";
-import { parseQcow2Header, type Qcow2Header } from "../image/qcow2-header.ts";
+import { parseQcow2Header } from "../image/qcow2-header.ts";
 import { type Found, keyOf, LiveLibvirt, type Subject } from "../libvirt/live.ts";
 import type { DomainState, LibvirtState, NetworkState } from "../libvirt/observe.ts";
 import { type GatewayQuestion, type GatewayState, observeGateway } from "../telephony/gateway/observe.ts";
 
-export type DiskFacts = Pick<Qcow2Header, "virtualSizeBytes" | "backingPath">;
+/** What a qcow2 disk's header says. */
+export interface DiskFacts {
+  virtualSizeBytes: number | undefined;
+  /** Undefined where it names none, and where that cannot be told: see unreadable. */
+  backingPath: string | undefined;
+  /** Why the header does not say what the disk is, or what it lies over; undefined where it says all of it. */
+  unreadable: string | undefined;
+}
 
 /** qemu-img puts a backing file's name right behind the header. */
 const diskHeadBytes = 4096;
+/** How every qcow2 file begins. */
+const qcow2Magic = "QFI\xfb";
 
 /**
  * What a host answers, in the form that steps ask for it. Steps check themselves against a view: the plan hands them
@@ -19,7 +28,10 @@ export interface HostView {
   file(path: string): Promise<FileFacts | undefined>;
   /** A short text file that spanwright wrote; undefined where there is none. */
   text(path: string): Promise<string | undefined>;
-  /** Size and backing file of a qcow2 disk, from its header; undefined where there is none that can be read. */
+  /**
+   * Size and backing file of a qcow2 disk, from its header. Undefined where there is no file, or one that is not to be
+   * qcow2, neither by its first bytes nor by its name.
+   */
   disk(path: string): Promise<DiskFacts | undefined>;
   domain(uuid: string): Promise<DomainState | undefined>;
   network(uuid: string): Promise<NetworkState | undefined>;
@@ -120,18 +132,24 @@ async function readDisks(machine: Machine, files: readonly FileFacts[]): Promise
   let offset = 0;
   for (const file of present) {
     const lengthBytes = Math.min(file.sizeBytes, diskHeadBytes);
-    const facts = diskFacts(Buffer.from(stdout.slice(offset, offset + lengthBytes), "latin1"));
+    const facts = diskFacts(file.path, Buffer.from(stdout.slice(offset, offset + lengthBytes), "latin1"));
     if (facts !== undefined) disks.set(file.path, facts);
     offset += lengthBytes;
   }
   return disks;
 }
 
-function diskFacts(head: Buffer): DiskFacts | undefined {
+/** A damaged header may have lost its first bytes too; spanwright names every qcow2 file of its own as one. */
+function diskFacts(path: string, head: Buffer): DiskFacts | undefined {
+  const begins = head.toString("latin1", 0, qcow2Magic.length) === qcow2Magic;
+  if (!begins && !path.endsWith(".qcow2")) return undefined;
   try {
-    return parseQcow2Header(head);
+    const { virtualSizeBytes, hasBackingFile, backingPath } = parseQcow2Header(head);
+    const nameless = hasBackingFile && (backingPath ?? "") === "";
+    const unreadable = nameless ? "it names a backing file, and not where it says" : undefined;
+    return { virtualSizeBytes, backingPath: nameless ? undefined : backingPath, unreadable };
   } catch (error) {
-    if (isAppError(error, "image-invalid")) return undefined;
-    throw error;
+    if (!isAppError(error, "image-invalid")) throw error;
+    return { virtualSizeBytes: undefined, backingPath: undefined, unreadable: String(error.context.reason) };
   }
 }

@@ -6,6 +6,7 @@ interface ProofLike {
   planned: string;
   found: string;
   ok: boolean;
+  unknown?: true;
 }
 
 /** Planned against found, a line a field; what is found as planned is not written twice. */
@@ -15,19 +16,26 @@ export function proofsText(proofs: readonly ProofLike[]): string {
     const rows = proofs
       .filter((proof) => proof.node === node)
       .map((proof) => [
-        proof.ok ? "ok" : "WRONG",
+        proof.ok ? "ok" : proof.unknown === true ? "UNKNOWN" : "WRONG",
         proof.field,
         shorten(proof.planned),
         proof.planned === proof.found ? "as planned" : shorten(proof.found),
       ]);
     return `${isGateway(node) ? node : `node ${node}`}\n${table(["", "field", "planned", "found"], rows)}`;
   });
-  const wrong = proofs.filter((proof) => !proof.ok).length;
+  const unknown = proofs.filter((proof) => proof.unknown === true).length;
+  const wrong = proofs.filter((proof) => !proof.ok).length - unknown;
   const sum =
-    wrong === 0
+    wrong + unknown === 0
       ? `all ${proofs.length} fields of ${countText(nodes)} are as planned`
-      : `${wrong} of ${proofs.length} fields are not as planned`;
+      : differenceText({ wrong, unknown, all: proofs.length });
   return `${parts.join("\n")}\n${sum}\n`;
+}
+
+/** How many fields are wrong, and how many nobody could read: the two are not the same. */
+export function differenceText({ wrong, unknown, all }: { wrong: number; unknown: number; all: number }): string {
+  const unread = unknown === 0 ? [] : [`${unknown} of ${all} fields could not be read in time`];
+  return [...(wrong === 0 ? [] : [`${wrong} of ${all} fields are not as planned`]), ...unread].join(", ");
 }
 
 /** A gateway is on a host that is no machine of ours, so its rows have their own heading. */

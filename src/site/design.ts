@@ -45,7 +45,7 @@ export interface HostDesign {
     | { kind: "local" }
     | { kind: "ssh"; address: string; port: number; user: string; identityPath: string | undefined };
   storage: string;
-  overcommit: { vcpu: number; memory: number };
+  overcommit: { vcpu: number; memory: number; disk: number };
   /** Networks that nodes of this host are plugged into. */
   networkNames: readonly string[];
 }

@@ -78,6 +78,14 @@ const host = z.strictObject({
     .strictObject({
       vcpu: z.number().min(1).max(16).default(4).describe("Planned vCPUs for each processor of the host."),
       memory: z.number().min(1).max(2).default(1).describe("Planned memory for each byte of the host's."),
+      disk: z
+        .number()
+        .min(1)
+        .max(8)
+        .default(1)
+        .describe(
+          "Bytes of disks promised for each byte that is free in the storage. More than 1 only where disks stay thinly filled: a guest whose disk cannot grow any more stands still.",
+        ),
     })
     .prefault({})
     .describe("How far the sum of the guests may exceed the host."),

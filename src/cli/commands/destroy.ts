@@ -54,7 +54,7 @@ async function destroySite({ option, optionValues, flag, output }: Invocation): 
     refuse(plan);
     wantConfirmation(plan, flag("yes"));
     const result = await carryOut(workshop, { steps: plan.pending, progress: output.progress });
-    if (!keepData) retireDestroyed(workshop, nodes);
+    if (!keepData) await retireDestroyed(workshop, nodes);
     const sum = result.done.length === 0 ? "nothing to do" : `${result.done.length} steps done`;
     output.result({ site: plan.site, done: result.done.map((step) => step.id) }, `site ${plan.site}: ${sum}\n`);
     return 0;

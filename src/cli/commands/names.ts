@@ -50,13 +50,7 @@ async function namesOf(kind: NameKind, sitePath: string | undefined): Promise<st
 }
 
 async function plannedSites(): Promise<string[]> {
-  const { openLedger } = await import("../../site/ledger.ts");
-  const ledger = openLedger();
-  try {
-    return ledger.export().sites.map(({ name }) => name);
-  } finally {
-    ledger.close();
-  }
+  return (await import("../../site/ledger/planned-sites.ts")).plannedSites();
 }
 
 async function namesInSite(kind: "node" | "host", sitePath: string | undefined): Promise<string[]> {

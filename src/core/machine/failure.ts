@@ -20,12 +20,17 @@ interface ProgramEnd {
 export function programFailed(call: ProgramCall, end: ProgramEnd): AppError {
   const command = shownCommand(call);
   const tail = lastLines(end.stderr.trim() === "" ? end.stdout : end.stderr);
-  const ending = end.signal === undefined ? `exit code ${end.exitCode}` : `signal ${end.signal}`;
   const full = /No space left on device|ENOSPC/.test(end.stderr);
   return new AppError(full ? "disk-full" : "program-failed", {
-    message: `'${command}' on ${call.machine} ended with ${ending}${tail === "" ? "" : `:\n${tail}`}`,
+    message: `'${command}' on ${call.machine} ${endingOf(end)}${tail === "" ? "" : `:\n${tail}`}`,
     context: { machine: call.machine, command, exitCode: end.exitCode, signal: end.signal },
   });
+}
+
+/** Some programs complain and end with 0 all the same; then the code would only confuse. */
+function endingOf({ signal, exitCode }: ProgramEnd): string {
+  if (signal !== undefined) return `ended with signal ${signal}`;
+  return exitCode === 0 || exitCode === undefined ? "failed" : `ended with exit code ${exitCode}`;
 }
 
 export function programMissing(call: ProgramCall): AppError {

@@ -10,6 +10,8 @@ export interface Proof {
   planned: string;
   found: string;
   ok: boolean;
+  /** Set where it could not be read: then it is not ok, and nothing was found wrong with it either. */
+  unknown?: true;
 }
 
 /** LVM and its physical extents of 4 MiB take up to two extents of each disk. */

@@ -32,7 +32,10 @@ export async function installFiles(machine: Machine, desired: DesiredGateway, st
   const gone = changes.filter(({ what }) => what === "no longer needed").map(({ path }) => path);
   const files = desired.files.filter(({ path }) => changed.has(path));
   await machine.makeDirectory(gatewayFolder, { mode: 0o700 });
-  await keepPrevious(machine, [...changed], { marks, asteriskRan: asterisk.kind !== "stopped" });
+  // A customer's file is written where there was none, and is the customer's from then on: going back leaves it.
+  const customers = new Set(desired.files.filter(({ belongs }) => belongs === "customer").map(({ path }) => path));
+  const ours = [...changed].filter((path) => !customers.has(path));
+  await keepPrevious(machine, ours, { marks, asteriskRan: asterisk.kind !== "stopped" });
   try {
     await stage(machine, files);
     await tryStaged(machine, files);
@@ -40,6 +43,8 @@ export async function installFiles(machine: Machine, desired: DesiredGateway, st
     await removeStaged(machine, files);
     throw error;
   }
+  // A rename may reach the disk before what was renamed.
+  await machine.run("sync", []);
   await machine.writeFile(markPaths.transaction, `${JSON.stringify({ paths: [...changed] })}\n`, { mode: 0o600 });
   await putInPlace(machine, files);
   if (gone.length > 0) await machine.run("rm", ["-f", "--", ...gone]);
@@ -125,6 +130,8 @@ async function previousManifest(machine: Machine): Promise<PreviousManifest | un
 
 /** All of them with one program, over however slow a line. */
 async function stage(machine: Machine, files: readonly GatewayFile[]): Promise<void> {
+  // Killed after the last rename, the next call has nothing left to stage, and mkdir refuses to make nothing.
+  if (files.length === 0) return;
   const stagings = [...byFolder(pathsOf(files)).keys()].map((folder) => `${folder}/${stagingName}`);
   await machine.run("mkdir", ["-p", "--", ...stagings]);
   await machine.run("chmod", ["700", "--", ...stagings]);

@@ -134,6 +134,8 @@ export class Peers {
   readonly #design: GatewayDesign;
   readonly #machine: Machine;
   readonly #behaviours = new Map<number, PeerBehaviour>();
+  /** Since the start, by path. */
+  readonly #written = new Map<string, string>();
 
   constructor(options: { machine: Machine; design: GatewayDesign; clock?: Clock }) {
     const { machine, design, clock } = options;
@@ -190,6 +192,7 @@ export class Peers {
 
   async start(): Promise<void> {
     await this.exchange.start();
+    this.#written.clear();
     for (const { number } of this.#design.trunks) this.#behaviours.set(number, { kind: "answer" });
     await this.#write();
   }
@@ -230,11 +233,19 @@ export class Peers {
       const behaviour = this.#behaviours.get(trunk.number) ?? { kind: "answer" };
       const cause = behaviour.kind === "refuse" ? causeOfStatus[behaviour.status] : "";
       const kind = behaviour.kind === "silent" || behaviour.kind === "unreachable" ? "answer" : behaviour.kind;
-      await this.exchange.write(`behaviours/${address}:${trunk.port}`, `${kind}:${cause}:\n`);
+      await this.#writeOnce(`behaviours/${address}:${trunk.port}`, `${kind}:${cause}:\n`);
     }
-    await this.#machine.run("ip", ["netns", "exec", peersNamespace, "nft", "-f", "-"], {
-      input: peersFilter(this.#design, this.#behaviours),
-    });
+    const filter = peersFilter(this.#design, this.#behaviours);
+    if (this.#written.get("filter") === filter) return;
+    await this.#machine.run("ip", ["netns", "exec", peersNamespace, "nft", "-f", "-"], { input: filter });
+    this.#written.set("filter", filter);
+  }
+
+  /** What is there already is not written again: each writing takes a second of a slow guest's time. */
+  async #writeOnce(path: string, content: string): Promise<void> {
+    if (this.#written.get(path) === content) return;
+    await this.exchange.write(path, content);
+    this.#written.set(path, content);
   }
 
   /** systemd-resolved answers from /etc/hosts too, for those who ask DNS. */

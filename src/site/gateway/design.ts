@@ -13,7 +13,7 @@ export interface GatewayDesign {
   address: string;
   sipPort: number;
   sipDriver: "pjsip" | "chan_sip";
-  /** Tone zone of DAHDI and of Asterisk's indications. */
+  /** DAHDI's tone zone. */
   country: string;
   spans: readonly SpanDesign[];
   groups: readonly GroupDesign[];

@@ -113,7 +113,7 @@ const span = z.strictObject({
       id: z
         .string()
         .regex(
-          /^[A-Za-z0-9@:/._ -]{1,120}$/,
+          /^[A-Za-z0-9@:/._-]{1,120}$/,
           "must be a hardware id, @location or device path, as dahdi_span_assignments prints it",
         )
         .describe("Hardware id, @location or device path of the card, as 'cards scan' shows it."),

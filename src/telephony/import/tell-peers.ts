@@ -1,3 +1,4 @@
+import { redact } from "../../core/redact.ts";
 import { printable } from "../../site/quoted.ts";
 import { isYes, type Section, textOfSetting } from "../asterisk/config/sections.ts";
 import type { ConfiguredTrunk } from "../asterisk/config/trunks.ts";
@@ -44,7 +45,7 @@ export function tellSettings(section: Section, trunk: ConfiguredTrunk, { about, 
   if (others.length > 0)
     notes.left(
       about,
-      `settings that the site file doesn't have: ${someOf(others.map((key) => `${key}=${textOfSetting(section, key) ?? ""}`))}`,
+      `settings that the site file doesn't have: ${someOf(others.map((key) => `${key}=${redact(textOfSetting(section, key) ?? "")}`))}`,
       at,
     );
 }

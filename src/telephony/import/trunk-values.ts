@@ -1,14 +1,16 @@
+import { redact } from "../../core/redact.ts";
 import { printable } from "../../site/quoted.ts";
 import type { ConfiguredTrunk } from "../asterisk/config/trunks.ts";
 import type { TrunkInput } from "./input.ts";
-import { type ImportNotes, type NotePlace, someOf } from "./notes.ts";
+import { counted, type ImportNotes, type NotePlace, someOf } from "./notes.ts";
 
 const codecs = ["alaw", "ulaw", "g722", "gsm", "g729", "opus"] as const;
 const nameForm = /^[A-Za-z][A-Za-z0-9_]{0,63}$/;
 /** Sections of sip.conf and pjsip.conf that are no peers. */
 const reserved: readonly string[] = ["general", "authentication", "global", "system", "anonymous"];
 /** Keys and variables whose values are in no message. */
-export const secretKey = /secret|passw|^auth$|^outbound_auth$|^md5|token/i;
+export const secretKey =
+  /secret|passw|pwd|clave|contrase|token|credential|api_?key|(^|_)pin(_|$)|^auth$|^outbound_auth$|^md5/i;
 
 /** The name with '_' for what a name can't have, and with a number where another trunk has it already. */
 export function nameFor(name: string, taken: Set<string>): string {
@@ -76,11 +78,14 @@ export function deviceOf(
   devices: Set<number>,
   { about, notes, at }: Telling,
 ): number | undefined {
+  const secrets = variables.filter(({ name }) => secretKey.test(name)).length;
+  if (secrets > 0)
+    notes.left(about, `has ${counted(secrets, "variable")} with a secret's name, not copied`, { ...at, rule: "T26" });
   const others = variables.filter(({ name }) => name !== "ID_DISPOSITIVO" && !secretKey.test(name));
   if (others.length > 0)
     notes.left(
       about,
-      `variables that the site file doesn't have: ${someOf(others.map(({ name, value }) => `${name}=${value}`))}`,
+      `variables that the site file doesn't have: ${someOf(others.map(({ name, value }) => `${name}=${redact(value)}`))}`,
       at,
     );
   const value = variables.find(({ name }) => name === "ID_DISPOSITIVO")?.value;

@@ -10,6 +10,7 @@ test("private keys, passwords and tokens are gone without being declared", (t) =
   t.is(redact("x -----BEGIN OPENSSH PRIVATE KEY-----\nabc\n-----END OPENSSH PRIVATE KEY----- y"), "x [private key] y");
   t.is(redact("password=abc token: def, secret='g h i'"), "password=[redacted] token: [redacted], secret=[redacted]");
   t.is(redact("https://me:s3cret@host/x"), "https://me:[redacted]@host/x");
+  t.is(redact("sip:me:s3cret@host:5060 sip:900@host:5060"), "sip:me:[redacted]@host:5060 sip:900@host:5060");
 });
 
 test("ordinary text is left as it is", (t) => {

@@ -18,6 +18,8 @@ export function chanDahdiConf(design: GatewayDesign): string {
     ...blocks.filter(({ groups }) => groups.length === 0),
     ...blocks.filter(({ groups }) => groups.length > 0),
   ];
+  const takesPrefix = ({ dialPlan }: SpanDesign) =>
+    outbound.internationalPrefix !== "" && /^(dynamic|redundant)$/.test(dialPlan);
   return renderTemplate("asterisk", "chan_dahdi.conf", {
     site,
     gateway,
@@ -26,7 +28,8 @@ export function chanDahdiConf(design: GatewayDesign): string {
       groups,
       ranges: rangesOf(channels),
       signalling: `${span.line === "BRI" ? "bri" : "pri"}_${span.signalling}`,
-      prefixes: outbound.internationalPrefix !== "" && /^(dynamic|redundant)$/.test(span.dialPlan),
+      prefixes: takesPrefix(span),
+      clearsPrefix: design.spans.some(takesPrefix),
       internationalPrefix: outbound.internationalPrefix,
       resetInterval: span.resetIntervalSeconds ?? "never",
       facilities: span.switchType === "qsig",

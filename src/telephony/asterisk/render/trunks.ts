@@ -24,8 +24,9 @@ function valuesOf(design: GatewayDesign) {
   const hosts = new Set<string>();
   const trunks = design.trunks.map((trunk) => {
     // Asterisk would take two of one address and answer with either.
-    const identified = !hosts.has(trunk.host);
-    hosts.add(trunk.host);
+    const host = trunk.host.toLowerCase();
+    const identified = !hosts.has(host);
+    hosts.add(host);
     return { ...trunk, identified, deviceId: trunk.deviceId ?? "" };
   });
   return {

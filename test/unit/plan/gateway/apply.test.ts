@@ -188,6 +188,16 @@ test("a file of the customer's is written once and never again", async (t) => {
   t.is(machine.text(hook), "; our own hook\n");
 });
 
+test("a customer's file that came with a set which failed stays", async (t) => {
+  const machine = new FakeGateway();
+  const hook = "/etc/asterisk/ext_InicioLlamada_Dahdi_Particular.conf";
+  machine.dahdiFailsOn = "bchan";
+  t.is((await failure(applyGateway(machine, gatewayContext()))).code, "rolled-back");
+  machine.put(hook, "; our own hook\n");
+  t.is((await failure(applyGateway(machine, gatewayContext()))).code, "rolled-back");
+  t.is(machine.text(hook), "; our own hook\n");
+});
+
 test("a file that somebody wrote by hand is replaced only with an agreement, and a copy is kept", async (t) => {
   const machine = new FakeGateway();
   machine.put(extensions, "; by hand\n");

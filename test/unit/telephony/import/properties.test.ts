@@ -141,7 +141,7 @@ test("no secret comes out, whatever it is and wherever a host keeps one", async 
         ...good.texts,
         source(
           "/etc/asterisk/sip.conf",
-          `${sip}\nsecret=${secret}\nmd5secret = ${secret}\nauth=user:${secret}@realm\nsetvar=TOKEN=${secret}\n`,
+          `${sip}\nsecret=${secret}\nmd5secret = ${secret}\nauth=user:${secret}@realm\nsetvar=TOKEN=${secret}\nsetvar=CLAVE_X=${secret}\noutboundproxy=sip:me:${secret}@10.9.9.9\n`,
         ),
         source("/etc/asterisk/manager.conf", `[general]\nenabled=yes\n[panel]\nsecret = ${secret}\n`),
       ]);
