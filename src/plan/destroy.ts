@@ -49,7 +49,9 @@ export async function retireDestroyed(
 ): Promise<void> {
   const { design } = context;
   const asked = observed.filter((host) => host.virtualMachines);
-  const domains = (await Promise.all(asked.map(({ machine }) => observeLibvirt(machine)))).flatMap((now) => now.domains);
+  const domains = (await Promise.all(asked.map(({ machine }) => observeLibvirt(machine)))).flatMap(
+    (now) => now.domains,
+  );
   const gone = new Set(nodes.map((node) => node.name));
   const used = new Set(
     design.nodes.filter((node) => !gone.has(node.name)).flatMap((node) => node.interfaces.map((own) => own.network)),

@@ -17,7 +17,8 @@ interface Place {
 /**
  * By how many bytes the disks that are there already may still grow in the storage's file system: those of the nodes,
  * and those of every other guest that spanwright made on the host. Each was admitted with its full size and takes little
- * at first, so what is free now is promised to them. Guests that others made were promised nothing and are left out.
+ * at first, so what is free now is promised to them; how far that promise counts, the host's overcommit.disk says.
+ * Guests that others made were promised nothing and are left out.
  */
 export async function growthBytes(
   host: ObservedHost,

@@ -33,13 +33,18 @@ export async function verifySite(
   return (await Promise.all([...proofs, bases])).flat();
 }
 
-/** Throws check-failed and names every field that is not as planned. */
+/** Throws check-failed and names every field that is not as planned, or could not be read. */
 export function refuseDifferences(proofs: readonly Proof[]): void {
   const wrong = proofs.filter((proof) => !proof.ok);
   if (wrong.length === 0) return;
+  const unread = wrong.filter((proof) => proof.unknown === true).length;
+  const counts = [
+    ...(wrong.length === unread ? [] : [`${wrong.length - unread} of ${proofs.length} fields are not as planned`]),
+    ...(unread === 0 ? [] : [`${unread} of ${proofs.length} fields could not be read in time`]),
+  ];
   const lines = wrong.map((proof) => `${proof.node}: ${proof.field} is ${proof.found}, planned ${proof.planned}`);
   throw new AppError("check-failed", {
-    message: `${wrong.length} of ${proofs.length} fields are not as planned:\n${lines.map((line) => `  ${line}`).join("\n")}`,
+    message: `${counts.join(", ")}:\n${lines.map((line) => `  ${line}`).join("\n")}`,
     state: "nothing was changed",
     context: { proofs },
   });

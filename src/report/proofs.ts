@@ -23,19 +23,20 @@ export function proofsText(proofs: readonly ProofLike[]): string {
       ]);
     return `${isGateway(node) ? node : `node ${node}`}\n${table(["", "field", "planned", "found"], rows)}`;
   });
-  const unknown = proofs.filter((proof) => proof.unknown === true).length;
-  const wrong = proofs.filter((proof) => !proof.ok).length - unknown;
-  const sum =
-    wrong + unknown === 0
-      ? `all ${proofs.length} fields of ${countText(nodes)} are as planned`
-      : differenceText({ wrong, unknown, all: proofs.length });
+  const sum = proofs.every((proof) => proof.ok)
+    ? `all ${proofs.length} fields of ${countText(nodes)} are as planned`
+    : shortfall(proofs);
   return `${parts.join("\n")}\n${sum}\n`;
 }
 
 /** How many fields are wrong, and how many nobody could read: the two are not the same. */
-export function differenceText({ wrong, unknown, all }: { wrong: number; unknown: number; all: number }): string {
-  const unread = unknown === 0 ? [] : [`${unknown} of ${all} fields could not be read in time`];
-  return [...(wrong === 0 ? [] : [`${wrong} of ${all} fields are not as planned`]), ...unread].join(", ");
+function shortfall(proofs: readonly ProofLike[]): string {
+  const unread = proofs.filter((proof) => proof.unknown === true).length;
+  const wrong = proofs.filter((proof) => !proof.ok).length - unread;
+  return [
+    ...(wrong === 0 ? [] : [`${wrong} of ${proofs.length} fields are not as planned`]),
+    ...(unread === 0 ? [] : [`${unread} of ${proofs.length} fields could not be read in time`]),
+  ].join(", ");
 }
 
 /** A gateway is on a host that is no machine of ours, so its rows have their own heading. */

@@ -154,6 +154,12 @@ test("a node without its disk is named, and one whose disk stands by itself has 
 test("a base that is not read in time is not taken for a good one", async (t) => {
   const planted = plant(t);
   const machine = new SlowMachine();
-  const [proof] = (await prove(planted, { machine })).proofs;
-  t.deepEqual([proof?.found, proof?.ok], ["sha256sum gave no answer in 3600000 ms", false]);
+  const { proofs, said } = await prove(planted, { machine });
+  const [proof] = proofs;
+  t.deepEqual(
+    [proof?.found, proof?.ok, proof?.unknown],
+    ["not read in time: unknown, nothing was found wrong", false, true],
+  );
+  t.is(said.at(-1), `this machine: ${planted.basePath} was not read in time: sha256sum gave no answer in 3600000 ms`);
+  t.is(t.throws(() => refuseDifferences(proofs), { instanceOf: AppError }).exitCode, 8);
 });

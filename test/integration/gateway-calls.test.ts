@@ -130,6 +130,25 @@ for (const sipDriver of drivers) {
     },
   );
 
+  test.serial(`${sipDriver}: a trunk that sends a call elsewhere with 302 is not followed`, async (t) => {
+    await withGateway(t, { design: { ...design, sipDriver } }, async (lab) => {
+      const [first, second] = trunkAddresses;
+      lab.answer(first, 302);
+      for (let call = 0; call < 2; call += 1) {
+        const { reason } = await lab.call({ from: line, number: "900" });
+        t.is(/cause=(\d+)/.exec(reason)?.[1], "17");
+        t.deepEqual(addresses(lab.invites()), [first], "no other trunk");
+      }
+      lab.answer(first, 503);
+      lab.answer(second, 302);
+      const { reason } = await lab.call({ from: line, number: "900" });
+      t.is(/cause=(\d+)/.exec(reason)?.[1], "17", "not that of the trunk before");
+      t.deepEqual(addresses(lab.invites()), [first, second]);
+      const log = await lab.log();
+      t.notRegex(log, /MDINITSIP|MDEMERGENCIA|Unable to create channel of type 'DAHDI'/);
+    });
+  });
+
   test.serial(`${sipDriver}: the INVITE says span and channel, and the number is as the line gave it`, async (t) => {
     await withGateway(t, { design: { ...design, sipDriver } }, async (lab) => {
       for (const number of ["9", "*21%23", "+34911234567"]) {

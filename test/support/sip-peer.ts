@@ -146,7 +146,8 @@ function responseText(request: Message, status: number, { address, body }: { add
       `To: ${to.includes("tag=") || status === 100 ? to : `${to};tag=${address}`}`,
       `Call-ID: ${request.headers["call-id"]}`,
       `CSeq: ${request.headers.cseq}`,
-      `Contact: <sip:${address}:${sipPort}>`,
+      // A redirection to the emergency number: what a gateway that followed it would do first.
+      status >= 300 && status < 400 ? "Contact: <sip:112@127.0.0.1>" : `Contact: <sip:${address}:${sipPort}>`,
     ],
     body,
   );

@@ -42,17 +42,31 @@ export class GatewayGuest {
 
   /** Makes the machine and waits until it has configured itself; images that are missing are built first. */
   async start(): Promise<void> {
-    const { sitePath, image, progress } = this.#options;
-    const cidr = freeNetwork([...(await usedNetworks()), ...(await siteNetworks(sitePath))]);
-    if (cidr === undefined) throw noNetwork();
-    const edit = (loaded: LoadedSite): LoadedSite => ({ ...loaded, site: machineSite(loaded.site, { cidr, image }) });
-    this.#machines = await openWorkshop({ sitePath, purpose: "rehearse gateway", edit, progress });
+    const { progress } = this.#options;
+    await this.takeAwayEarlier();
+    this.#machines = await this.#openMachines();
     const first = await buildPlan(this.#machines.context, this.#machines.observed);
     refuse(first);
     this.#machines = await buildMissingImages(this.#machines, first, progress);
     const plan = await buildPlan(this.#machines.context, this.#machines.observed);
     refuse(plan);
     await carryOut(this.#machines, { steps: plan.pending, progress });
+  }
+
+  /** Takes away what an earlier rehearsal of this site left: it was kept, or killed. False where there is nothing. */
+  async takeAwayEarlier(): Promise<boolean> {
+    this.#machines = await this.#openMachines();
+    try {
+      const { design } = this.#machines.context;
+      const plan = await destroyPlan(this.#machines, { nodes: design.nodes, keepData: false });
+      if (plan.pending.length > 0) {
+        this.#options.progress("an earlier rehearsal's machine is taken away first");
+        await this.remove();
+      } else this.#machines.ledger.forgetSite(design.site);
+      return plan.pending.length > 0;
+    } finally {
+      await this.close();
+    }
   }
 
   /** The site's gateway with this machine as its host: planned, applied and verified like any other. */
@@ -91,9 +105,10 @@ export class GatewayGuest {
     this.#machines = undefined;
   }
 
-  /** Takes the machine away with everything that was given out for it. */
+  /** Takes the machine away with everything that was given out for it; nothing where it never got so far. */
   async remove(): Promise<void> {
-    const machines = this.#started();
+    const machines = this.#machines;
+    if (machines === undefined) return;
     const gatewaySiteName = this.#gateway?.context.design.site;
     if (gatewaySiteName !== undefined) {
       machines.ledger.forgetSite(gatewaySiteName);
@@ -105,6 +120,14 @@ export class GatewayGuest {
     refuse(plan);
     await carryOut(now, { steps: plan.pending, progress: this.#options.progress });
     machines.ledger.forgetSite(design.site);
+  }
+
+  async #openMachines(): Promise<Workshop> {
+    const { sitePath, image, progress } = this.#options;
+    const cidr = freeNetwork([...(await usedNetworks()), ...(await siteNetworks(sitePath))]);
+    if (cidr === undefined) throw noNetwork();
+    const edit = (loaded: LoadedSite): LoadedSite => ({ ...loaded, site: machineSite(loaded.site, { cidr, image }) });
+    return await openWorkshop({ sitePath, purpose: "rehearse gateway", edit, progress });
   }
 
   #started(): Workshop {

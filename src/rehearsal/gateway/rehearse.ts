@@ -91,14 +91,25 @@ export async function rehearseGateway(options: GatewayRehearsalOptions): Promise
     try {
       await rehearsal.run(guest);
     } catch (error) {
-      if (!(error instanceof AppError)) throw error;
-      rehearsal.stopped = messageOf(error);
+      // Without a row there is nothing to report: what it says of itself is all there is to say.
+      if (!(error instanceof AppError) || !rehearsal.begun) throw await afterRemoval(error, guest, options);
+      rehearsal.stopped = [messageOf(error), error.hint].filter(Boolean).join(" ");
     }
     if (!options.keep) await rehearsal.timed("take away", () => guest.remove());
     return rehearsal.result();
   } finally {
     await guest.close();
   }
+}
+
+/** The failure that counts is the first one; where the machine can't be taken away either, that is told beside it. */
+async function afterRemoval(first: unknown, guest: GatewayGuest, options: GatewayRehearsalOptions): Promise<unknown> {
+  try {
+    if (!options.keep) await guest.remove();
+  } catch (error) {
+    options.progress(`the machine of the rehearsal is still there: ${messageOf(error)}`);
+  }
+  return first;
 }
 
 class Rehearsal {
@@ -139,6 +150,11 @@ class Rehearsal {
         ),
       ]);
     await this.#verify(again, "The gateway after all faults");
+  }
+
+  /** Something was proved or disproved. */
+  get begun(): boolean {
+    return this.#chapters.length > 0;
   }
 
   async timed<Value>(name: string, work: () => Promise<Value>): Promise<Value> {

@@ -21,7 +21,7 @@ export function designGateways(site: Site): GatewayDesign[] {
     const spans = designSpans(gateway.spans);
     const groups = designGroups(gateway.groups, spans);
     const trunks = designTrunks(gateway.trunks, spans);
-    const { host, address, sipPort, sipDriver, country, outbound, emergency, rtp, qos, testNumber } = gateway;
+    const { host, address, sipPort, sipDriver, country, outbound, emergency, rtp, qos } = gateway;
     return {
       site: site.site.name,
       name,
@@ -43,7 +43,6 @@ export function designGateways(site: Site): GatewayDesign[] {
       qos,
       sipAllowed: gateway.firewall.sip ?? addressesOf(trunks),
       noReplySeconds: gateway.inbound.noReplySeconds,
-      testNumber,
     };
   });
 }

@@ -27,7 +27,6 @@ export interface GatewayDesign {
   /** CIDRs and addresses that may send SIP; empty: nobody. */
   sipAllowed: readonly string[];
   noReplySeconds: number;
-  testNumber: string | undefined;
 }
 
 /** One line. Channel numbers are DAHDI's, from 1 over all spans. */

@@ -283,9 +283,6 @@ export const gatewaySchema = z.strictObject({
     })
     .prefault({})
     .describe("nftables rules of the gateway's own table; other ports are left alone."),
-  testNumber: dialled
-    .optional()
-    .describe("A number on the PRI side that answers and may be called by 'verify --calls', such as a test line."),
 });
 
 /** A gateway as it was checked, with defaults that need no other part of the site. */

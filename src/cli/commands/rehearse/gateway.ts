@@ -27,7 +27,8 @@ export const command: Command = {
     },
     html: { type: "string", value: "FILE", summary: "Write the report as an HTML page too.", complete: "file" },
     every: { type: "boolean", summary: "Print every row, not only those that are not as planned." },
-    keep: { type: "boolean", summary: "Leave the machine running afterwards." },
+    keep: { type: "boolean", summary: "Leave the machine running afterwards; the next rehearsal takes it away first." },
+    "take-away": { type: "boolean", summary: "Only take away the machine that an earlier rehearsal left." },
   },
   examples: [
     { command: "spanwright rehearse", does: "See it work on this machine" },
@@ -50,6 +51,7 @@ async function rehearse(invocation: Invocation): Promise<0 | 8> {
   const example = fileURLToPath(new URL("../../../../provisioning/examples/pri-gateway.yaml", import.meta.url));
   const sitePath = optionMaybe("site") ?? example;
   const designs = await gatewaysToRehearse(sitePath, optionMaybe("gateway"));
+  if (flag("take-away")) return await takeAway(sitePath, designs, output);
   const page = optionMaybe("html");
   if (page !== undefined) await refusePage(page);
   const keep = flag("keep");
@@ -77,6 +79,21 @@ async function rehearse(invocation: Invocation): Promise<0 | 8> {
   const written = page === undefined ? "" : `The report is also in ${page}.\n`;
   output.result({ reports }, `${text}${written}`);
   return reports.every(({ ok }) => ok) ? 0 : 8;
+}
+
+async function takeAway(
+  sitePath: string,
+  designs: readonly { name: string }[],
+  output: Invocation["output"],
+): Promise<0> {
+  const { GatewayGuest } = await import("../../../rehearsal/gateway/guest.ts");
+  const taken: string[] = [];
+  for (const { name } of designs) {
+    const guest = new GatewayGuest({ sitePath, gateway: name, image: "debian-11-gateway", progress: output.progress });
+    if (await guest.takeAwayEarlier()) taken.push(name);
+  }
+  output.result({ taken }, taken.length === 0 ? "There is nothing to take away.\n" : "The machine was taken away.\n");
+  return 0;
 }
 
 /** Before an hour's work, not after it. */

@@ -593,15 +593,6 @@ const rows: readonly Row[] = [
   },
   {
     check: "gateway-emergency",
-    fact: "an emergency number as the test number is refused",
-    edits: [['testNumber: "954009999"', 'testNumber: "112" # ring']],
-    path: "testNumber",
-    at: "# ring",
-    message: "112 is an emergency number, and 'verify --calls' would call it",
-    fix: "Write a number that answers and wakes nobody, or delete the line.",
-  },
-  {
-    check: "gateway-emergency",
     fact: "a pattern that fits an emergency number is warned of",
     edits: [["_9XXXXXXXX", "_ZXX"]],
     path: "emergency.numbers.0",

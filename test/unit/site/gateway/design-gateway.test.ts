@@ -82,7 +82,6 @@ test("the smallest gateway has everything that a Spanish E1 expects", (t) => {
     qos: { signallingTos: "cs3", audioTos: "ef", signallingCos: 3, audioCos: 5 },
     sipAllowed: ["10.0.0.11"],
     noReplySeconds: 7,
-    testNumber: undefined,
   });
 });
 

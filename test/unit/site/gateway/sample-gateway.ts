@@ -64,7 +64,6 @@ gateways:
     emergency:
       numbers: ["112"]
       groups: [1]
-    testNumber: "954009999"
 # the end
 `;
 
