@@ -8,6 +8,10 @@ export const wantsHelp = (words: readonly string[]): boolean =>
   beforeDashes(words).some((word) => word === "--help" || word === "-h");
 export const wantsJson = (words: readonly string[]): boolean => beforeDashes(words).includes("--json");
 
+/** "help plan" is "plan --help"; other words stay as they are. */
+export const helpAsOption = (words: readonly string[]): readonly string[] =>
+  words[0] === "help" ? [...beforeDashes(words.slice(1)), "--help"] : words;
+
 /** Words → what the command is given. Throws usage errors that name the nearest option. */
 export function parseInvocation(
   command: Command,

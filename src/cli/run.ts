@@ -2,10 +2,11 @@ import { AppError, type ExitCode } from "../core/errors.ts";
 import type { Command } from "./command.ts";
 import { type CommandName, commandNames, loadAllCommands, loadCommand } from "./index.ts";
 import { consoleOutput } from "./output.ts";
-import { parseInvocation, wantsHelp, wantsJson } from "./parse.ts";
+import { helpAsOption, parseInvocation, wantsHelp, wantsJson } from "./parse.ts";
 
 /** Runs one command line and returns the process's exit code. Never throws. */
-export async function runCommandLine(words: readonly string[]): Promise<ExitCode> {
+export async function runCommandLine(given: readonly string[]): Promise<ExitCode> {
+  const words = helpAsOption(given);
   outliveReaders();
   const json = wantsJson(words);
   try {

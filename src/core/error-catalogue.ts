@@ -140,7 +140,7 @@ export const errorCatalogue = {
   },
   "locked": {
     exitCode: 5,
-    meaning: "Another spanwright is changing the same site.",
+    meaning: "Another spanwright is changing the same site, or the gateway on the same host.",
     whatToDo: "Wait for it to end. A lock of a process that is gone is taken over by itself.",
   },
   "file-changed": {

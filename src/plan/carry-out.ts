@@ -1,5 +1,7 @@
 import { AppError, type ExitCode } from "../core/errors.ts";
+import type { Machine } from "../core/machine/machine.ts";
 import { type ApplyResult, applySteps } from "./apply.ts";
+import { holdingHosts } from "./gateway/host-lock.ts";
 import type { Step } from "./step.ts";
 import type { Workshop } from "./workshop.ts";
 
@@ -16,10 +18,20 @@ export async function carryOut(
   if (run === undefined) throw new Error("the workshop was opened to look, and is asked to change the site");
   process.once("SIGINT", stopped);
   try {
-    return await applySteps({ steps: options.steps, machines, journal: run, progress: options.progress });
+    const { steps, progress } = options;
+    return await holdingHosts(
+      gatewayMachines(workshop, steps),
+      async () => await applySteps({ steps, machines, journal: run, progress }),
+    );
   } finally {
     process.off("SIGINT", stopped);
   }
+}
+
+/** The site's own lock is this controller's; a gateway's host may be reached from several. */
+function gatewayMachines({ machines }: Workshop, steps: readonly Step[]): Machine[] {
+  const hosts = new Set(steps.filter(({ kind }) => kind.startsWith("gateway-")).map(({ host }) => host));
+  return [...hosts].sort().flatMap((host) => machines.get(host) ?? []);
 }
 
 /** Nothing is tidied up: the next run looks at the machines. */

@@ -1,8 +1,8 @@
-import { readFileSync } from "node:fs";
 import { hostname } from "node:os";
 import { join } from "node:path";
 import { type Database, openDatabase } from "../core/database.ts";
 import { AppError, messageOf } from "../core/errors.ts";
+import { processStart } from "../core/process-start.ts";
 import { redact } from "../core/redact.ts";
 import { stateDirectory } from "../core/state.ts";
 import type { Step } from "./step.ts";
@@ -145,16 +145,4 @@ interface LockRow {
 function isAlive(row: LockRow): boolean {
   const start = processStart(row.pid);
   return start !== undefined && start === row.process_start;
-}
-
-/** Boot id and field 22 of /proc/PID/stat (proc(5)): the start time in clock ticks since boot. */
-function processStart(pid: number): string | undefined {
-  try {
-    const boot = readFileSync("/proc/sys/kernel/random/boot_id", "utf8").trim();
-    const afterName = readFileSync(`/proc/${pid}/stat`, "utf8").split(") ").at(-1) ?? "";
-    return `${boot} ${afterName.split(" ")[19]}`;
-  } catch {
-    // No such process: the lock's owner is gone.
-    return undefined;
-  }
 }

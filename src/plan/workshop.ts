@@ -95,7 +95,8 @@ export async function openWorkshop(options: WorkshopOptions): Promise<Workshop> 
       guests: guestAccess(site, ledger),
       gateways: {
         render: gatewayFiles,
-        secretOf: ({ name }) => managerSecret({ site, gateway: name, keep: options.purpose !== "look" }),
+        secretOf: async ({ name }, machine) =>
+          await managerSecret({ site, gateway: name, keep: options.purpose !== "look" }, machine),
         cables: options.cables ?? new Map(),
       },
       bootTimeoutMs: options.bootTimeoutMs ?? limits.guestBootTimeoutMs,

@@ -143,8 +143,10 @@ the PRI-to-SIP gateways (hosts with telephony cards). It is the only thing that 
 With the comment \`# yaml-language-server: $schema=PATH\` in its first line, an editor that knows YAML completes the keys and
 marks mistakes while you type; \`spanwright site schema --out PATH\` writes the schema.
 
-spanwright changes the file in one case, \`node grow\`. All other lines then stay as they are, comments included, and nothing is
-written where the file was changed meanwhile or a comment would be lost.
+spanwright changes the file in two cases: \`node grow\`, and \`backup restore\` of a gateway that came from a site file. All
+other lines then stay as they are, comments included, and nothing is written where the file was
+changed meanwhile. \`node grow\` also refuses where a comment would be lost; \`backup restore\` puts the backup's gateway in
+the place of the file's, and keeps the old file beside it as \`FILE.before-restore-<time>\`.
 `;
 
 const ending = `## Spans, groups and channels

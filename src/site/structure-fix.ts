@@ -41,6 +41,7 @@ function valueAt(root: Schema, path: DataPath): string {
   if (type === "array")
     return `Write a list${example === undefined ? ", with '- ' before each entry" : ` such as ${example}`}`;
   if (type === "number") return numberAt(root, path);
+  if (type === "boolean") return "Write true or false, without quotes";
   const rule = ruleOf(root, path)?.replace(/^must be /, "");
   if (rule?.startsWith("must ") === true) return `Write a text that ${rule.replace(/^must look/, "looks")}`;
   return `Write ${rule ?? (example === undefined ? "text, in quotes where it looks like a number" : `'${example}'`)}`;

@@ -10,7 +10,15 @@ type Issue = z.core.$ZodIssue;
 
 /** A schema's issues with the data → findings in our words, each with what to do. */
 export function structureFindings(schema: z.core.$ZodType, data: unknown, issues: readonly Issue[]): Finding[] {
-  return issues.flatMap((issue) => findingsOf(schema, data, issue));
+  const ofAnotherKind = new Set(issues.filter(({ code }) => code === "invalid_type").map(({ path }) => keyOf(path)));
+  return issues
+    .filter(({ code, path }) => (code !== "too_big" && code !== "too_small") || !ofAnotherKind.has(keyOf(path)))
+    .flatMap((issue) => findingsOf(schema, data, issue));
+}
+
+/** A text in the place of a list is measured as a list too, in characters; its kind is all there is to say of it. */
+function keyOf(path: Issue["path"]): string {
+  return JSON.stringify(path.map(String));
 }
 
 function findingsOf(schema: z.core.$ZodType, data: unknown, issue: Issue): Finding[] {

@@ -49,7 +49,7 @@ test("what is left for a person gives exit code 8, a site file, and every note a
   t.is((await run("site", "check", file)).exitCode, 0);
 });
 
-test("what was imported renders, and a file that is there is replaced only with --force", async (t) => {
+test("what was imported renders, and a file that is there is replaced only with --replace", async (t) => {
   const { file, run, folder } = await lab(t);
   const words = [
     "gateway",
@@ -66,7 +66,11 @@ test("what was imported renders, and a file that is there is replaced only with 
   t.is(refused.exitCode, 5);
   t.regex(refused.stderr, /sevilla\.yaml exists already/);
   t.is(await readFile(file, "utf8"), "mine\n");
-  t.is((await run(...words, "--force")).exitCode, 0);
+  const dry = await run(...words, "--dry-run");
+  t.is(dry.exitCode, 0);
+  t.regex(dry.stdout, /Nothing was written\./);
+  t.is(await readFile(file, "utf8"), "mine\n");
+  t.is((await run(...words, "--replace")).exitCode, 0);
   const rendered = await run("render", "--site", file, "--out", join(folder, "out"));
   t.is(rendered.exitCode, 0, rendered.stderr);
   const channels = join(folder, "out/gateway/gateway-pri/etc/asterisk/chan_dahdi.conf");

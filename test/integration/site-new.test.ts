@@ -52,7 +52,7 @@ test("the example of an answers file makes a site without a problem, with the si
   });
 });
 
-test("an existing file is replaced with --force only", async (t) => {
+test("an existing file is replaced with --replace only", async (t) => {
   const { folder, file, env } = await folderOf(t);
   await writeFile(join(folder, "answers.yaml"), answers);
   await writeFile(file, "mine\n");
@@ -61,10 +61,10 @@ test("an existing file is replaced with --force only", async (t) => {
   t.is(refused.code, 5);
   t.regex(
     refused.stderr,
-    /madrid\.yaml exists already\nstate: nothing was changed\nhint: {2}Name another file, or replace this one with --force\./,
+    /madrid\.yaml exists already\nstate: nothing was changed\nhint: {2}Name another file, or replace this one with --replace\./,
   );
   t.is(await readFile(file, "utf8"), "mine\n");
-  t.is((await spanwright([...words, "--force"], { env })).code, 0);
+  t.is((await spanwright([...words, "--replace"], { env })).code, 0);
   t.is((parse(await readFile(file, "utf8")) as { site: { name: string } }).site.name, "madrid");
 });
 

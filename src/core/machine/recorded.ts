@@ -23,13 +23,13 @@ export class RecordedMachine implements Machine {
     this.#root = root;
   }
 
-  /** Throws input-unreadable where there is no such folder. */
-  static async open(root: string): Promise<RecordedMachine> {
+  /** Throws input-unreadable where there is no such folder; holds: what a person is told to look for in it. */
+  static async open(root: string, holds = "the recorded proc and sys"): Promise<RecordedMachine> {
     const facts = await fs.stat(root).catch(() => undefined);
     if (facts?.isDirectory() === true) return new RecordedMachine(root);
     throw new AppError("input-unreadable", {
       message: `${root} is no folder`,
-      hint: "Name the folder that holds the recorded proc and sys.",
+      hint: `Name the folder that holds ${holds}.`,
     });
   }
 

@@ -5,6 +5,7 @@ import { type AsteriskAnswer, askAsterisk } from "../../telephony/asterisk/read/
 import { dialplanQuestion, parseDialplan } from "../../telephony/asterisk/read/dialplan.ts";
 import { modulesQuestion, parseModules } from "../../telephony/asterisk/read/modules.ts";
 import { parsePriSpans, priSpansQuestion } from "../../telephony/asterisk/read/pri-spans.ts";
+import { gatewayFolder, markPaths } from "../../telephony/gateway/marks.ts";
 import { type DesiredGateway, unitNames } from "./desired.ts";
 
 /** Asterisk hangs up every call and ends within seconds; one that hangs is killed after this. */
@@ -37,12 +38,25 @@ export async function stopAsterisk(machine: Machine, progress: (line: string) =>
 
 /** Starts it and waits until it has loaded everything. Throws where it ends again, or is not ready in time. */
 export async function startAsterisk(machine: Machine): Promise<void> {
-  // An earlier run may have kept it from starting while the packages were installed.
-  await machine.run("systemctl", ["unmask", "--runtime", unitNames.asterisk], { okExitCodes: [0, 1] });
+  // A mask of somebody else's is left: then the start says why it fails.
+  if (await isKeptDown(machine)) await machine.run("systemctl", ["unmask", unitNames.asterisk]);
   await machine.run("systemctl", ["daemon-reload"]);
   await machine.run("systemctl", ["reset-failed", unitNames.asterisk], { okExitCodes: [0, 1] });
   await machine.run("systemctl", ["start", unitNames.asterisk], { timeoutMs: startTimeoutMs });
   await waitUntilBooted(machine);
+}
+
+/** Keeps Asterisk from starting, over a restart of the host too, until it starts with a set of ours. */
+export async function keepAsteriskDown(machine: Machine): Promise<void> {
+  await machine.makeDirectory(gatewayFolder, { mode: 0o700 });
+  // First, so that a mask without the mark is somebody else's.
+  await machine.writeFile(markPaths.masked, "", { mode: 0o600 });
+  await machine.run("systemctl", ["mask", unitNames.asterisk]);
+}
+
+/** True from keepAsteriskDown() until Asterisk has run with a set of ours. */
+export async function isKeptDown(machine: Machine): Promise<boolean> {
+  return (await machine.statMany([markPaths.masked])).length > 0;
 }
 
 export async function reloadAsterisk(machine: Machine): Promise<void> {

@@ -58,6 +58,7 @@ async function load(tools: StepTools, desired: DesiredGateway, change: AsteriskC
     const log = { path, fromBytes, toBytes: (await logSizeBytes(machine, path)) ?? 0 };
     const mark = { process: asterisk.process, files: loadableHashes(desired), log };
     await machine.writeFile(markPaths.loaded, renderMark(mark), { mode: 0o600 });
+    await machine.remove(markPaths.masked);
   } catch (error) {
     if (!isAppError(error, "program-failed")) throw error;
     const toBytes = (await logSizeBytes(machine, path)) ?? 0;

@@ -11,8 +11,8 @@ import { observePackages, type PackageState, packageOf } from "../../telephony/g
 /** Where a gateway's files and secrets come from. */
 export interface GatewayTools {
   render(design: GatewayDesign, target: GatewayTarget): GatewayFile[];
-  /** Secret of the manager's user: the same at every call. */
-  secretOf(design: GatewayDesign): string;
+  /** Secret of the manager's user: the same at every call. machine: the gateway's host. */
+  secretOf(design: GatewayDesign, machine: Machine): Promise<string>;
   /** By gateway: ends of virtual cables in the place of cards, in a rehearsal. */
   cables: ReadonlyMap<string, readonly VirtualCable[]>;
 }
@@ -54,7 +54,7 @@ export async function desiredGateway(
   const cables = tools.cables.get(design.name);
   const rendered = tools.render(design, {
     asteriskVersion: packages.asterisk,
-    managerSecret: tools.secretOf(design),
+    managerSecret: await tools.secretOf(design, machine),
     ...(cables === undefined ? {} : { virtualCables: cables }),
   });
   const before = Object.keys(parseMarks(texts).installed?.files ?? {});
@@ -70,7 +70,8 @@ export function desiredOf(
   const firewall = rendered.find(({ takesEffect }) => takesEffect === "firewall");
   const modules = modulesOf(design, rendered, options.virtual);
   const modprobe = optionsOf(rendered);
-  const files = [...rendered, ...unitFiles(design, modules, firewall?.path)];
+  const table = tableOf(firewall) ?? "inet spanwright";
+  const files = [...rendered, ...unitFiles(design, modules, { firewall, table })];
   const ours = files.filter(({ belongs }) => belongs === "ours");
   const packages = ["dahdi-dkms", ...Object.values(packageOf)];
   return {
@@ -90,16 +91,24 @@ export function desiredOf(
       }),
       packages,
       units: Object.values(unitNames),
-      table:
-        /^(?:add )?table (inet|ip) (\S+)/m
-          .exec(firewall?.content ?? "")
-          ?.slice(1)
-          .join(" ") ?? "inet spanwright",
+      table,
     },
   };
 }
 
-function unitFiles(design: GatewayDesign, modules: readonly string[], firewallPath: string | undefined): GatewayFile[] {
+/** "inet NAME": the table that a file of nft's makes. */
+function tableOf(firewall: GatewayFile | undefined): string | undefined {
+  return /^(?:add )?table (inet|ip) (\S+)/m
+    .exec(firewall?.content ?? "")
+    ?.slice(1)
+    .join(" ");
+}
+
+function unitFiles(
+  design: GatewayDesign,
+  modules: readonly string[],
+  { firewall, table }: { firewall: GatewayFile | undefined; table: string },
+): GatewayFile[] {
   const values = { site: design.site, gateway: design.name };
   const unit = (path: string, content: string): GatewayFile => ({
     path: `${unitFolder}/${path}`,
@@ -109,14 +118,16 @@ function unitFiles(design: GatewayDesign, modules: readonly string[], firewallPa
     belongs: "ours",
     takesEffect: "nothing",
   });
-  const firewall =
-    firewallPath === undefined
+  const loader =
+    firewall === undefined
       ? []
-      : [unit(unitNames.firewall, renderTemplate("systemd", unitNames.firewall, { ...values, path: firewallPath }))];
+      : [unit(unitNames.firewall, renderTemplate("systemd", unitNames.firewall, { ...values, path: firewall.path }))];
+  const [family = "", name = ""] = table.split(" ");
+  const start = { ...values, firewall: firewall !== undefined, family, table: name };
   return [
     unit(unitNames.dahdi, renderTemplate("systemd", unitNames.dahdi, { ...values, modules })),
-    ...firewall,
-    unit("asterisk.service.d/spanwright.conf", renderTemplate("systemd", "asterisk-after-spanwright.conf", values)),
+    ...loader,
+    unit("asterisk.service.d/spanwright.conf", renderTemplate("systemd", "asterisk-after-spanwright.conf", start)),
   ];
 }
 

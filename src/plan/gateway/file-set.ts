@@ -45,7 +45,8 @@ export async function installFiles(machine: Machine, desired: DesiredGateway, st
   }
   // A rename may reach the disk before what was renamed.
   await machine.run("sync", []);
-  await machine.writeFile(markPaths.transaction, `${JSON.stringify({ paths: [...changed] })}\n`, { mode: 0o600 });
+  const begun = { files: Object.fromEntries(desired.hashes) };
+  await machine.writeFile(markPaths.transaction, renderMark(begun), { mode: 0o600 });
   await putInPlace(machine, files);
   if (gone.length > 0) await machine.run("rm", ["-f", "--", ...gone]);
   await machine.run("sync", []);
@@ -62,7 +63,8 @@ export async function restorePrevious(machine: Machine): Promise<PreviousManifes
   const paths = Object.keys(manifest.files);
   const kept = paths.filter((path) => manifest.files[path] === true);
   const absent = paths.filter((path) => manifest.files[path] === false);
-  await machine.writeFile(markPaths.transaction, `${JSON.stringify({ paths, back: true })}\n`, { mode: 0o600 });
+  const begun = { files: manifest.installed?.files ?? {} };
+  await machine.writeFile(markPaths.transaction, renderMark(begun), { mode: 0o600 });
   for (const [folder, own] of byFolder(kept)) {
     const staging = `${folder}/${stagingName}`;
     await machine.run("mkdir", ["-p", "-m", "700", "--", staging]);

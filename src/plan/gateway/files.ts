@@ -67,5 +67,6 @@ async function foreignChanges(
   const pristine = await pristinePaths(machine, files);
   const ours = marks.installed?.files ?? {};
   // In the middle of a transaction a file may be of the set that is being put in.
-  return changed.filter((path) => !pristine.has(path) && files.get(path)?.sha256 !== ours[path] && !marks.unfinished);
+  const known = (path: string) => [ours[path], marks.begun[path]].includes(files.get(path)?.sha256);
+  return changed.filter((path) => !pristine.has(path) && !known(path));
 }

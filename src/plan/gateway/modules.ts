@@ -32,11 +32,14 @@ export async function modulesStep(desired: DesiredGateway, state: GatewayState):
       const { machine, view, progress } = tools;
       const changes = await moduleChanges(desired, view.gateway(desired.question));
       await orRollBack(tools, desired, "restart", async () => {
+        let unloaded: string[] = [];
         if (changes.wrongOptions.length > 0) {
           await stopAsterisk(machine, progress);
-          await unloadDahdi(machine);
+          unloaded = await unloadDahdi(machine);
         }
-        for (const name of desired.modules) await machine.run("modprobe", ["--", name]);
+        // The drivers of the cards are nobody's wish: the kernel loaded them by the cards' ids, and does so only once.
+        const drivers = unloaded.filter((name) => !desired.modules.includes(name));
+        for (const name of [...desired.modules, ...drivers]) await machine.run("modprobe", ["--", name]);
       });
     },
   };
@@ -44,11 +47,12 @@ export async function modulesStep(desired: DesiredGateway, state: GatewayState):
 
 export const modulesStepId = (gateway: string): string => `gateway-modules ${gateway}`;
 
-/** Takes out DAHDI and all that lies on it, the upper ones first. Throws where something else uses it. */
-async function unloadDahdi(machine: Machine): Promise<void> {
+/** Takes out DAHDI and all that lies on it, the upper ones first, and says what. Throws where something else uses it. */
+async function unloadDahdi(machine: Machine): Promise<string[]> {
+  const unloaded: string[] = [];
   for (let round = 0; round < unloadRounds; round += 1) {
     const { loaded } = await observeKernel(machine, { modules: [], options: [] });
-    if (!loaded.has("dahdi")) return;
+    if (!loaded.has("dahdi")) break;
     const tower = dependants(loaded, "dahdi");
     const free = tower.filter((name) => loaded.get(name)?.uses === 0);
     if (free.length === 0) {
@@ -59,7 +63,9 @@ async function unloadDahdi(machine: Machine): Promise<void> {
       });
     }
     await machine.run("modprobe", ["-r", "--", ...free]);
+    unloaded.push(...free);
   }
+  return unloaded.reverse();
 }
 
 /** A module and all that use it. */

@@ -5,9 +5,14 @@ import type { GatewayState } from "../../telephony/gateway/observe.ts";
 import { gatewayParts, type PackageState, packageOf } from "../../telephony/gateway/observe-packages.ts";
 import type { Refusal } from "../plan.ts";
 import type { Step } from "../step.ts";
-import { type DesiredGateway, unitNames } from "./desired.ts";
+import { keepAsteriskDown } from "./asterisk-service.ts";
+import type { DesiredGateway } from "./desired.ts";
 
 const kernelModulePackage = "dahdi-dkms";
+
+/** Where a person gets Asterisk from, in words that follow a sentence about its package. */
+export const asteriskSources =
+  "Debian 11 and sid and Ubuntu 20.04 to 24.04 have one. Or build Asterisk with chan_dahdi on the host; then run the same command again.";
 
 /** Asterisk, DAHDI and nftables: what of them is not there, however it came. */
 export async function packagesStep(desired: DesiredGateway, state: GatewayState): Promise<Step> {
@@ -24,9 +29,7 @@ export async function packagesStep(desired: DesiredGateway, state: GatewayState)
     async apply({ machine, view, progress }) {
       const missing = await missingPackages(view.gateway(desired.question));
       // The package starts Asterisk at once, with an example configuration that lets anybody call.
-      if (missing.includes(packageOf.asterisk)) {
-        await machine.run("systemctl", ["mask", "--runtime", unitNames.asterisk]);
-      }
+      if (missing.includes(packageOf.asterisk)) await keepAsteriskDown(machine);
       await install(machine, missing, progress);
     },
   };
@@ -47,7 +50,7 @@ export function asteriskRefusal(host: string, gateway: string, packages: Package
   return {
     code: "unsupported-platform",
     message: `host ${host} runs ${packages.distribution}, which has no package of Asterisk for gateway ${gateway}`,
-    hint: "Debian 11 and sid and Ubuntu 20.04 to 24.04 have one. Or build Asterisk with chan_dahdi on the host; then run the same command again.",
+    hint: asteriskSources,
   };
 }
 

@@ -4,7 +4,7 @@ import { markPaths, renderMark } from "../../telephony/gateway/marks.ts";
 import { observeFirewall } from "../../telephony/gateway/observe-firewall.ts";
 import { observeKernel } from "../../telephony/gateway/observe-kernel.ts";
 import type { StepTools } from "../step.ts";
-import { reloadAsterisk, startAsterisk, stopAsterisk } from "./asterisk-service.ts";
+import { isKeptDown, keepAsteriskDown, reloadAsterisk, startAsterisk, stopAsterisk } from "./asterisk-service.ts";
 import type { DesiredGateway } from "./desired.ts";
 import { isProven, restorePrevious } from "./file-set.ts";
 
@@ -62,6 +62,8 @@ async function putBack(tools: StepTools, desired: DesiredGateway, depth: RollBac
   await putBackDahdi(machine, files);
   // Which set it has read is told by the order: it starts after the files were put back.
   if (manifest.asteriskRan) await startAsterisk(machine);
+  // What was put back is the package's example, which must not come up with the host either.
+  else if (await isKeptDown(machine)) await keepAsteriskDown(machine);
   return true;
 }
 

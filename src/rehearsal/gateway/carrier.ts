@@ -22,6 +22,8 @@ export interface FarSpan {
   offset: number;
 }
 
+/** What is dialled at once has to fit into the 4096 characters of one line of a dialplan. */
+const channelsPerCall = 60;
 const dahdiFile = `${rehearsalFolder}/carrier-dahdi.conf`;
 
 /** The far ends come after the site's own spans, so that those have the numbers they will have with cards. */
@@ -119,6 +121,16 @@ export class Carrier {
     return farSpans(this.#design)
       .filter(({ number }) => up.some(({ span }) => span === number))
       .map(({ near }) => near.number);
+  }
+
+  /** Takes these channels of the site's with calls to a number that nobody is to answer. hangUpAll() frees them. */
+  async take(channels: readonly number[], call: { number: string; caller: string }): Promise<void> {
+    const offset = farSpans(this.#design)[0]?.offset ?? 0;
+    const each = channels.map((channel) => `DAHDI/${channel + offset}/${call.number}`);
+    for (let first = 0; first < each.length; first += channelsPerCall) {
+      const dialled = each.slice(first, first + channelsPerCall).join("&");
+      await this.exchange.place({ caller: call.caller, dialled, conduct: "hold" });
+    }
   }
 
   /** Places a call over one channel of the site's. */

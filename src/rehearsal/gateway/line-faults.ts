@@ -73,9 +73,7 @@ function taken(group: GroupDesign): FaultPlan["run"] {
   return async (lab, caller) => {
     const before = (await lab.peers.exchange.records()).length;
     await lab.peers.behaveAll({ kind: "ring" });
-    for (const channel of group.channels) {
-      await lab.carrier.place({ channel, number: lab.usualNumber(), caller: caller(), conduct: "hold" });
-    }
+    await lab.carrier.take(group.channels, { number: lab.usualNumber(), caller: caller() });
     const count = group.channels.length;
     const ringing = await lab.peers.exchange.until((records) => {
       const arrived = records.slice(before).filter(({ kind }) => kind === "arrived").length;

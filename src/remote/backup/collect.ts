@@ -3,6 +3,7 @@ import { limits } from "../../core/limits.ts";
 import type { FileFacts, Machine } from "../../core/machine/machine.ts";
 import { type DirectoryEntry, readDirectories } from "../../core/machine/read-directories.ts";
 import { readTexts } from "../../core/machine/read-texts.ts";
+import { RecordedMachine } from "../../core/machine/recorded.ts";
 import { printable } from "../../site/quoted.ts";
 import { askAsterisk } from "../../telephony/asterisk/read/ask.ts";
 import { parseVersion, versionQuestion } from "../../telephony/asterisk/read/version.ts";
@@ -11,10 +12,11 @@ import { markPaths, parseMarks } from "../../telephony/gateway/marks.ts";
 import { observeFiles, pristinePaths } from "../../telephony/gateway/observe-files.ts";
 import { readAgentDatabase } from "./agent-database.ts";
 import { sha256Of } from "./archive.ts";
-import type { Backup, BackupFileEntry, Manifest } from "./manifest.ts";
-import { backupPlaces, databasePath, isBackupPath } from "./places.ts";
+import { configuredSpans } from "./configured-spans.ts";
+import type { Backup, BackupFileEntry, BackupSpan, Manifest } from "./manifest.ts";
+import { backupPlaces, databasePath, isBackupPath, systemConfPath } from "./places.ts";
 import { readFiles } from "./read-files.ts";
-import { observeSlots, spanOf } from "./spans.ts";
+import { observeSlots, type SpanInventory, spanOf } from "./spans.ts";
 
 export interface CollectOptions {
   machine: Machine;
@@ -36,7 +38,7 @@ export async function collectBackup(options: CollectOptions): Promise<Backup> {
   const { machine, of } = options;
   const { files, omitted } = await findFiles(machine);
   const [inventory, host, contents, database] = await Promise.all([
-    observeSlots(machine, options.catalogue),
+    inventoryOf(machine, options.catalogue),
     observeHost(machine),
     readFiles(machine, files),
     readAgentDatabase(machine),
@@ -45,10 +47,11 @@ export async function collectBackup(options: CollectOptions): Promise<Backup> {
   if (contents.size === 0) {
     throw new AppError("input-unreadable", {
       message: `${machine.name} has neither /etc/dahdi nor /etc/asterisk, so there is nothing to back up`,
-      hint: "Name the host that the cards are in.",
+      hint: "Name the host that the cards are in, or with --recorded the folder that holds its etc.",
       state: "nothing was written",
     });
   }
+  const { spans, remarks } = spansOf(inventory, contents);
   const sizeBytes = [...contents.values()].reduce((total, content) => total + content.length, 0);
   if (sizeBytes > limits.backupBytes / 2) throw tooMuch(machine, `${sizeBytes} bytes`);
   const manifest: Manifest = {
@@ -56,19 +59,46 @@ export async function collectBackup(options: CollectOptions): Promise<Backup> {
     version: 1,
     created: options.created.toISOString(),
     spanwright: options.spanwright,
-    host: { name: machine.name, ...defined({ kernel: inventory.kernel, distribution: host.distribution }) },
-    versions: defined({ asterisk: host.asterisk, dahdi: inventory.dahdiVersion, vivaitGeneral: host.vivaitGeneral }),
+    host: { name: machine.name, ...defined({ kernel: inventory?.kernel, distribution: host.distribution }) },
+    versions: defined({ asterisk: host.asterisk, dahdi: inventory?.dahdiVersion, vivaitGeneral: host.vivaitGeneral }),
     ...(of === undefined
       ? {}
       : {
           gateway: { site: of.site, name: of.gateway },
           site: { sizeBytes: Buffer.byteLength(of.siteText), sha256: sha256Of(of.siteText) },
         }),
-    spans: inventory.slots.map(spanOf),
+    spans,
     files: await describe(machine, contents, files),
-    omitted,
+    omitted: [...remarks, ...omitted],
   };
   return { manifest, contents, site: of?.siteText };
+}
+
+/** Undefined where nothing can tell: in /proc and /sys of a machine's disk is nothing. */
+async function inventoryOf(machine: Machine, catalogue: CardCatalogue): Promise<SpanInventory | undefined> {
+  try {
+    return await observeSlots(machine, catalogue);
+  } catch (error) {
+    if (!isAppError(error, "answer-unreadable") || !(machine instanceof RecordedMachine)) throw error;
+    return undefined;
+  }
+}
+
+/** The spans that DAHDI runs; where it runs none, those that its files configure. */
+function spansOf(
+  inventory: SpanInventory | undefined,
+  contents: ReadonlyMap<string, Buffer>,
+): { spans: BackupSpan[]; remarks: Manifest["omitted"] } {
+  if (inventory !== undefined && inventory.slots.length > 0) return { spans: inventory.slots.map(spanOf), remarks: [] };
+  const spans = configuredSpans(contents);
+  if (spans.length === 0 && inventory !== undefined) return { spans, remarks: [] };
+  const seen = inventory === undefined ? "/proc and /sys are not there or tell nothing" : "DAHDI runs no spans";
+  const numbers = `${spans.length === 1 ? "span" : "spans"} ${spans.map(({ number }) => number).join(", ")}`;
+  const taken =
+    spans.length === 0
+      ? `and ${systemConfPath} has none, so no spans are known`
+      : `so ${numbers} were taken from ${systemConfPath}, and of which cards they are is not known`;
+  return { spans, remarks: [{ path: "spans", why: shown(`${seen}, ${taken}`) }] };
 }
 
 async function findFiles(machine: Machine): Promise<Found> {

@@ -2,7 +2,7 @@ import type { Machine } from "../../core/machine/machine.ts";
 import { readAgentDatabase, sameAgentDatabase } from "./agent-database.ts";
 import type { Backup } from "./manifest.ts";
 import { databasePath } from "./places.ts";
-import { type FileToPut, putFiles } from "./put-files.ts";
+import { type FileToPut, keepBefore, putFiles, removeJournals } from "./put-files.ts";
 
 /** The backup's database as a file, where the machine's says something else; undefined where there is nothing to do. */
 export async function changedDatabase(machine: Machine, backup: Backup): Promise<FileToPut | undefined> {
@@ -18,8 +18,11 @@ export async function changedDatabase(machine: Machine, backup: Backup): Promise
   };
 }
 
-/** What lies beside an SQLite file belongs to it alone: a journal of another database would be played into this one. */
+/** Without its journal a database may be half of a change, so what is kept of the one before has it played in. */
 export async function putDatabase(machine: Machine, files: readonly FileToPut[], archive: string): Promise<void> {
-  for (const end of ["-journal", "-wal", "-shm"]) await machine.remove(`${databasePath}${end}`);
+  const whole = new Map([[databasePath, () => readAgentDatabase(machine)]]);
+  const paths = files.map(({ path }) => path);
+  await keepBefore(machine, paths, { archive, whole });
+  await removeJournals(machine);
   await putFiles(machine, files, archive);
 }

@@ -6,7 +6,7 @@ import { gatewayFolder } from "../../telephony/gateway/marks.ts";
 import { observeFiles } from "../../telephony/gateway/observe-files.ts";
 import { sha256Of } from "./archive.ts";
 import type { BackupFileEntry } from "./manifest.ts";
-import { isBackupPath } from "./places.ts";
+import { databasePath, isBackupPath } from "./places.ts";
 
 /** A file as it is to be on the machine. */
 export interface FileToPut extends Pick<BackupFileEntry, "path" | "mode" | "owner"> {
@@ -51,11 +51,8 @@ export async function filesThatDiffer(machine: Machine, files: readonly FileToPu
  * it and leaves the first copies as they are.
  */
 export async function putFiles(machine: Machine, files: readonly FileToPut[], archive: string): Promise<void> {
-  await keep(
-    machine,
-    files.map(({ path }) => path),
-    archive,
-  );
+  const paths = files.map(({ path }) => path);
+  await keepBefore(machine, paths, { archive });
   const folders = [...new Set(files.map(({ path }) => folderOf(path)))].sort();
   for (const folder of folders) await machine.makeDirectory(folder, { mode: 0o755 });
   const someAtATime = pLimit(limits.sshSessions);
@@ -67,6 +64,11 @@ async function putOne(machine: Machine, { path, content, mode, owner }: FileToPu
   if (!isBackupPath(path)) throw new Error(`${path} is no place of a backup`);
   await machine.writeFile(path, content, { mode });
   if (owner !== undefined) await machine.run("chown", ["--no-dereference", owner, "--", path]);
+}
+
+/** What lies beside an SQLite file belongs to it alone: a journal of another database would be played into this one. */
+export async function removeJournals(machine: Machine): Promise<void> {
+  for (const end of ["-journal", "-wal", "-shm"]) await machine.remove(`${databasePath}${end}`);
 }
 
 /** True where files of this archive were put in and the restore was not seen to its end. */
@@ -91,19 +93,36 @@ export async function putBack(machine: Machine, archive: string): Promise<string
       const copy = ["-a", "--remove-destination", "-t", folderOf(path), "--", `${keptFolder}${path}`];
       await machine.run("cp", copy);
     } else await machine.remove(path);
+    // Of the database that was put in meanwhile: it would be played into this one.
+    if (path === databasePath) await removeJournals(machine);
   }
   await writeKept(machine, { ...kept, finished: true });
   return paths;
 }
 
-async function keep(machine: Machine, paths: readonly string[], archive: string): Promise<void> {
+/**
+ * Keeps copies of what is there. While a restore is unfinished, of this archive or of another, the older copies stay:
+ * what is there now is half of that restore. whole: a reader of what is to be kept in the place of a plain copy.
+ */
+export async function keepBefore(
+  machine: Machine,
+  paths: readonly string[],
+  { archive, whole }: { archive: string; whole?: ReadonlyMap<string, () => Promise<Buffer | undefined>> },
+): Promise<void> {
   const before = await readKept(machine);
-  const resumed = before !== undefined && before.archive === archive && !before.finished ? before : undefined;
+  const resumed = before?.finished === false ? before : undefined;
   const wanted = paths.filter((path) => resumed?.files[path] === undefined);
   if (resumed === undefined) await machine.run("rm", ["-rf", "--", keptFolder]);
   await machine.makeDirectory(keptFolder, { mode: 0o700 });
-  const present = (await machine.statMany(wanted)).map(({ path }) => path);
+  const facts = await machine.statMany(wanted);
+  const present = facts.map(({ path }) => path);
   if (present.length > 0) await machine.run("cp", ["-a", "--parents", "-t", keptFolder, "--", ...present]);
+  for (const { path, mode } of facts) {
+    const content = await whole?.get(path)?.();
+    if (content === undefined) continue;
+    await machine.writeFile(`${keptFolder}${path}`, content, { mode });
+    await machine.run("chown", [`--reference=${path}`, "--", `${keptFolder}${path}`]);
+  }
   const added = Object.fromEntries(wanted.map((path) => [path, present.includes(path)]));
   await writeKept(machine, { archive, files: { ...resumed?.files, ...added }, finished: false });
 }

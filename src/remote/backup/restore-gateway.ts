@@ -4,6 +4,7 @@ import { AppError, isAppError } from "../../core/errors.ts";
 import { LocalMachine } from "../../core/machine/local.ts";
 import type { Machine } from "../../core/machine/machine.ts";
 import { carryOut } from "../../plan/carry-out.ts";
+import { holdingHosts } from "../../plan/gateway/host-lock.ts";
 import type { ObservedHost } from "../../plan/observe.ts";
 import type { Step } from "../../plan/step.ts";
 import { openWorkshop, type Workshop } from "../../plan/workshop.ts";
@@ -132,9 +133,12 @@ async function carryOutRestore(work: Work, pendingCount: number): Promise<void> 
   if (pendingCount === 0) return;
   try {
     // All of them: stopping Asterisk for its database makes a step pending that was done when the plan was made.
-    await orPutBack(work, async () => void (await carryOut(workshop, { steps: work.steps, progress })));
+    const takeSteps = async () => void (await carryOut(workshop, { steps: work.steps, progress }));
+    await holdingHosts([work.machine], async () => await orPutBack(work, takeSteps));
   } catch (error) {
-    if (isAppError(error, "rolled-back") && keptSite !== undefined) await fs.rename(keptSite, workshop.loaded.path);
+    const codes = ["rolled-back", "confirmation-needed", "locked"] as const;
+    const asBefore = codes.some((code) => isAppError(error, code));
+    if (asBefore && keptSite !== undefined) await fs.rename(keptSite, workshop.loaded.path);
     throw error;
   }
 }

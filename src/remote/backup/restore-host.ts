@@ -1,6 +1,8 @@
 import { AppError, isAppError, messageOf } from "../../core/errors.ts";
 import type { Machine } from "../../core/machine/machine.ts";
 import { startAsterisk, stopAsterisk } from "../../plan/gateway/asterisk-service.ts";
+import { holdingHosts } from "../../plan/gateway/host-lock.ts";
+import { asteriskSources } from "../../plan/gateway/packages.ts";
 import type { CardCatalogue } from "../../telephony/cards/catalogue.ts";
 import { observeAsterisk } from "../../telephony/gateway/observe-asterisk.ts";
 import { changedDatabase, putDatabase } from "./database-file.ts";
@@ -78,7 +80,7 @@ export async function prepareHostRestore(options: HostRestore): Promise<Prepared
   return {
     plan,
     carryOut: async (progress) => {
-      if (isWork) await carryOut(options, files, { ...now, progress });
+      if (isWork) await holdingHosts([machine], async () => await carryOut(options, files, { ...now, progress }));
     },
   };
 }
@@ -144,7 +146,7 @@ async function refuseWithoutAsterisk(machine: Machine): Promise<void> {
     if (!isAppError(error, "program-missing")) throw error;
     throw new AppError("program-missing", {
       message: `${machine.name} has no Asterisk, and a backup of files needs one there`,
-      hint: "Install Asterisk with chan_dahdi and DAHDI there first (apt-get install asterisk asterisk-dahdi dahdi).",
+      hint: `Install the packages of Asterisk and DAHDI there (asterisk, asterisk-dahdi, dahdi), where the distribution has one of Asterisk: ${asteriskSources}`,
       state: "nothing was changed",
     });
   }

@@ -82,10 +82,13 @@ export async function orPutBack(
   try {
     await work();
   } catch (error) {
-    const left = !(error instanceof AppError) || error.code === "unreachable" || error.code === "confirmation-needed";
+    const left = !(error instanceof AppError) || error.code === "unreachable";
     if (left || !(await isUnfinished(machine, archive))) throw error;
     progress(`${machine.name}: the customer's files and the database are put back`);
-    const paths = await backAsBefore(machine, archive, progress).catch((second: unknown) => {
+    // Nobody agreed to cut the calls that are up, and Asterisk has not read the files yet.
+    const keepsRunning = error.code === "confirmation-needed" && (await observeAsterisk(machine)).kind !== "stopped";
+    const back = keepsRunning ? putBack(machine, archive) : backAsBefore(machine, archive, progress);
+    const paths = await back.catch((second: unknown) => {
       throw new AppError("apply-failed", {
         message: `${error.message}\nand the files before the restore could not be put back: ${messageOf(second)}`,
         hint: `What was there before lies in ${keptFolder} on ${machine.name}.`,

@@ -33,6 +33,8 @@ export interface CheckContext {
     nodes: readonly string[];
     gateways: readonly string[];
   };
+  /** Sections that were written, but wrongly or under a misspelt name: a finding about that says it all. */
+  misread: readonly string[];
   /** False where broken parts were left out: then nothing can be said about what nobody uses. */
   complete: boolean;
   networks: readonly PlannedNetwork[];

@@ -1,5 +1,6 @@
 import { firstAddress, parseAddress, parseCidr } from "../addresses.ts";
-import type { Site, SiteNode } from "../schema.ts";
+import { nearest } from "../nearest.ts";
+import { type Site, type SiteNode, siteSchema } from "../schema.ts";
 import type { CheckContext, CheckOptions, PlannedInterface, PlannedNetwork, PlannedNode } from "./check.ts";
 import { plannedGateways } from "./gateway.ts";
 
@@ -32,6 +33,7 @@ export function checkContext(site: Site, options: CheckOptions): CheckContext {
     site,
     roles: options.roles,
     declared,
+    misread: misreadSections(options.doubtful),
     complete: options.doubtful.length === 0,
     networks,
     nodes,
@@ -46,6 +48,15 @@ function interfacesOf(node: string, site: SiteNode, networks: ReadonlyMap<string
     const path = ["nodes", node, "interfaces", name];
     return { node, name, path, networkName, network: networks.get(networkName), address: parseAddress(address) };
   });
+}
+
+function misreadSections(doubtful: CheckOptions["doubtful"]): readonly string[] {
+  const sections = Object.keys(siteSchema.shape);
+  return doubtful
+    .filter(({ length }) => length === 1)
+    .map(([key]) => String(key))
+    .map((key) => (sections.includes(key) ? key : nearest(key, sections)))
+    .filter((section) => section !== undefined);
 }
 
 function declaredNames(data: unknown, section: string): readonly string[] {

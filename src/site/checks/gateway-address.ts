@@ -36,7 +36,8 @@ function ownerOf({ site, networks, interfaces, gateways }: CheckContext, planned
   const earlier = gateways.slice(0, gateways.indexOf(planned)).find(({ gateway }) => gateway.address === address);
   if (earlier !== undefined) return `the address of gateway ${earlier.name}`;
   const other = Object.entries(site.hosts).find(([name, { ssh }]) => ssh?.address === address && name !== host);
-  if (other !== undefined) return `the address of host ${other[0]}`;
+  // Where the gateway's host is misspelt, the one with that address is most likely meant.
+  if (other !== undefined && Object.hasOwn(site.hosts, host)) return `the address of host ${other[0]}`;
   for (const { name, cidr, network } of networks) {
     if (number === cidr.network) return `the address of network ${name} itself`;
     if (number === cidr.broadcast) return `the broadcast address of network ${name}`;

@@ -1,10 +1,13 @@
+import { designGroup, groupsToOperator } from "../gateway/design-gateway.ts";
 import { patternFault, patternFits } from "../gateway/pattern.ts";
+import type { Finding } from "../problem.ts";
 import { quoted } from "../quoted.ts";
 import type { PlannedGateway, SiteCheck } from "./check.ts";
 
 export const gatewayEmergency: SiteCheck = {
   name: "gateway-emergency",
-  summary: "Warns of patterns and prefixes that send emergency calls from a span to a trunk.",
+  summary:
+    "Warns of patterns and prefixes that send emergency calls from a span to a trunk, and of groups without a cpe span.",
   *find({ gateways }) {
     for (const planned of gateways) {
       const { path, gateway } = planned;
@@ -16,9 +19,26 @@ export const gatewayEmergency: SiteCheck = {
         const fix = "Write a pattern or prefix that leaves it out, unless the far side handles emergency calls.";
         yield { path: [...path, "emergency", "numbers", index], severity: "warning", message, fix };
       }
+      yield* groupsToPbx(planned);
     }
   },
 };
+
+function* groupsToPbx({ path, gateway, spans, whole }: PlannedGateway): Iterable<Finding> {
+  if (!whole.spans || !whole.groups) return;
+  const groups = gateway.groups.map((group) => designGroup(group, spans));
+  const toOperator = groupsToOperator(groups, spans);
+  for (const [index, number] of (gateway.emergency?.groups ?? []).entries()) {
+    const group = groups.find((each) => each.number === number);
+    if (group === undefined || group.channels.length === 0 || toOperator.includes(number)) continue;
+    const message = `group ${number} has no cpe span: emergency calls by it go to a PBX, and to no operator`;
+    const fix =
+      toOperator.length === 0
+        ? "Write a group that leads to an operator."
+        : `Write a group that leads to an operator: ${toOperator.slice(0, 12).join(", ")}.`;
+    yield { path: [...path, "emergency", "groups", index], severity: "warning", message, fix };
+  }
+}
 
 function shadowOf({ gateway }: PlannedGateway, number: string): string | undefined {
   const { patterns, dids } = gateway.inbound;

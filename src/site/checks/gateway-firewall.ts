@@ -1,5 +1,5 @@
 import { contains, formatAddress, parseAddress, parseCidr } from "../addresses.ts";
-import { isAddress } from "../gateway/peer-address.ts";
+import { isAddress, isMistypedAddress } from "../gateway/peer-address.ts";
 import type { DataPath, Finding } from "../problem.ts";
 import type { SiteCheck } from "./check.ts";
 
@@ -11,10 +11,10 @@ export const gatewayFirewall: SiteCheck = {
     for (const { path, gateway, whole } of gateways) {
       const { sip } = gateway.firewall;
       const at = [...path, "firewall", "sip"];
-      const named = gateway.trunks.findIndex(({ host }) => !isAddress(host));
+      const named = gateway.trunks.find(({ host }) => !isAddress(host) && !isMistypedAddress(host));
       if (sip === undefined) {
-        if (named === -1 || !whole.trunks) continue;
-        const message = `is missing: trunk ${named + 1} has a DNS name, and a rule of the firewall needs an address`;
+        if (named === undefined || !whole.trunks) continue;
+        const message = `is missing: trunk ${named.host} has a DNS name, and a rule of the firewall needs an address`;
         const fix = "Add 'firewall: { sip: [192.168.10.0/24] }' with the addresses and networks that may send SIP.";
         yield { path: at, severity: "error", message, fix };
         continue;

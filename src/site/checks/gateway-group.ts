@@ -16,11 +16,11 @@ export const gatewayGroup: SiteCheck = {
         const at = [...path, "groups", index];
         const owner = owners.get(group.number);
         if (owner !== undefined && whole.groups) {
-          const message = `group ${group.number} is already the ${ordinal(owner)} of the list`;
+          const message = `group ${group.number} is already groups.${owner}`;
           const fix = `Write a number of its own, such as ${free}, or add these channels to the other and delete this one.`;
           yield { path: [...at, "number"], severity: "error", message, fix };
         }
-        owners.set(group.number, index + 1);
+        owners.set(group.number, index);
         if (whole.spans) yield* problemsOf(planned, group, at);
       }
     }
@@ -58,8 +58,4 @@ function freeNumber(numbers: readonly number[]): number {
   let free = 1;
   while (numbers.includes(free)) free += 1;
   return free;
-}
-
-function ordinal(number: number): string {
-  return ["first", "second", "third"][number - 1] ?? `${number}th`;
 }

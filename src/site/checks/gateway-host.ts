@@ -9,7 +9,8 @@ export const gatewayHost: SiteCheck = {
     const owners = new Map<string, string>();
     for (const { name, path, gateway } of gateways) {
       const at = { path: [...path, "host"], severity: "error" as const };
-      if (!declared.hosts.includes(gateway.host)) {
+      // A site without hosts has a finding of its own; here there is no name to write.
+      if (declared.hosts.length > 0 && !declared.hosts.includes(gateway.host)) {
         const fix = writeOneOf(gateway.host, declared.hosts);
         yield { ...at, message: `the site has no host ${quoted(gateway.host)}`, fix };
       }

@@ -10,10 +10,10 @@ export const gatewaySpanName: SiteCheck = {
       for (const { name, number } of spans) {
         const owner = owners.get(name);
         if (owner !== undefined) {
-          const message = `${quoted(name)} is already the name of span ${owner}`;
+          const message = `${quoted(name)} is already the name of spans.${owner}`;
           const fix = `Write another name, such as '${name.slice(0, 28)}-${number}'.`;
           yield { path: [...path, "spans", number - 1, "name"], severity: "error", message, fix };
-        } else owners.set(name, number);
+        } else owners.set(name, number - 1);
       }
     }
   },

@@ -1,13 +1,10 @@
 import type { SiteCheck } from "./check.ts";
 
 const lawCodecs = { alaw: "alaw", mulaw: "ulaw" } as const;
-/** Codecs that Asterisk's own distribution has no module to transcode with. */
-const extraModules: readonly string[] = ["g729", "opus"];
 
 export const gatewayTrunkCodec: SiteCheck = {
   name: "gateway-trunk-codec",
-  summary:
-    "Warns of trunk codecs that every call must be converted to: gsm, g729 …, and the law that no span has (T25).",
+  summary: "Warns of trunk codecs that every call must be converted to: g722, gsm, and the law that no span has (T25).",
   *find({ gateways }) {
     for (const { path, gateway, spans, whole } of gateways) {
       const own: readonly string[] = [...new Set(spans.map(({ law }) => lawCodecs[law]))];
@@ -15,8 +12,7 @@ export const gatewayTrunkCodec: SiteCheck = {
         const at = [...path, "trunks", index, "codecs"];
         for (const [place, codec] of codecs.entries()) {
           if (codec === "alaw" || codec === "ulaw") continue;
-          const needs = extraModules.includes(codec) ? ", with a module that Asterisk comes without" : "";
-          const message = `${codec} is not what the spans carry (G.711): each call in it is transcoded${needs}`;
+          const message = `${codec} is not what the spans carry (G.711): each call in it is transcoded`;
           const fix = `Delete '${codec}', unless the far side has nothing else.`;
           yield { path: [...at, place], severity: "warning", message, fix };
         }

@@ -9,9 +9,9 @@ export const gatewayTrunkDevice: SiteCheck = {
       for (const [index, { deviceId }] of gateway.trunks.entries()) {
         if (deviceId === undefined) continue;
         const owner = owners.get(deviceId);
-        if (owner === undefined) owners.set(deviceId, index + 1);
+        if (owner === undefined) owners.set(deviceId, index);
         else {
-          const message = `${deviceId} is already the device of trunk ${owner}`;
+          const message = `${deviceId} is already the device of trunks.${owner}`;
           const fix = "Write the number that the far side has for this trunk, or delete the line.";
           yield { path: [...path, "trunks", index, "deviceId"], severity: "error", message, fix };
         }

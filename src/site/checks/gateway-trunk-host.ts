@@ -1,4 +1,4 @@
-import { isAddress, uselessPeerAddress } from "../gateway/peer-address.ts";
+import { isAddress, isMistypedAddress, uselessPeerAddress } from "../gateway/peer-address.ts";
 import { quoted } from "../quoted.ts";
 import type { CheckContext, PlannedGateway, SiteCheck } from "./check.ts";
 
@@ -16,8 +16,7 @@ export const gatewayTrunkHost: SiteCheck = {
         } else if (isAddress(host)) {
           const useless = uselessPeerAddress(host);
           if (useless !== undefined) yield { ...at, message: `${host} ${useless}`, fix };
-        } else if (/(^|\.)\d+$/.test(host)) {
-          // A name whose last label is a number is never a DNS name (RFC 1123, 2.1).
+        } else if (isMistypedAddress(host)) {
           const four = "Write four numbers from 0 to 255 with dots between them, or a DNS name.";
           yield { ...at, message: `${quoted(host)} is neither an address nor a DNS name`, fix: four };
         }

@@ -15,8 +15,9 @@ export const gatewayTrunkName: SiteCheck = {
         const at = { path: [...path, "trunks", number - 1, "name"], severity: "error" as const };
         const fix = `Write a name of its own, such as 'Trunk_${number}_${name.slice(0, 32)}'.`;
         const owner = owners.get(name.toLowerCase());
-        if (owner !== undefined) yield { ...at, message: `${quoted(name)} is already the name of trunk ${owner}`, fix };
-        else owners.set(name.toLowerCase(), number);
+        if (owner !== undefined)
+          yield { ...at, message: `${quoted(name)} is already the name of trunks.${owner}`, fix };
+        else owners.set(name.toLowerCase(), number - 1);
         if (reserved.includes(name.toLowerCase()))
           yield { ...at, message: `${quoted(name)} has a meaning of its own in Asterisk`, fix };
       }

@@ -9,9 +9,9 @@ export const gatewayTrunkTwin: SiteCheck = {
       for (const [index, { host, port }] of gateway.trunks.entries()) {
         const peer = `${host.toLowerCase()} port ${port}`;
         const owner = owners.get(peer);
-        if (owner === undefined) owners.set(peer, index + 1);
+        if (owner === undefined) owners.set(peer, index);
         else {
-          const message = `${peer} is already trunk ${owner}: the second is no redundancy, and a call from there belongs to either of them`;
+          const message = `${peer} is already trunks.${owner}: the second is no redundancy, and a call from there belongs to either of them`;
           const fix = "Write another host or port, or delete one of the two.";
           yield { path: [...path, "trunks", index, "host"], severity: "warning", message, fix };
         }

@@ -1,7 +1,6 @@
+import { isMistypedAddress } from "../gateway/peer-address.ts";
 import type { DataPath, Finding } from "../problem.ts";
 import type { SiteCheck } from "./check.ts";
-
-const fourNumbers = /^(25[0-5]|2[0-4]\d|1?\d?\d)(\.(25[0-5]|2[0-4]\d|1?\d?\d)){3}$/;
 
 export const mistypedAddress: SiteCheck = {
   name: "mistyped-address",
@@ -20,9 +19,8 @@ export const mistypedAddress: SiteCheck = {
   },
 };
 
-/** Names whose last label is a number are never DNS names (RFC 1123, 2.1), so nothing valid is refused. */
 function* mistyped(path: DataPath, text: string): Iterable<Finding> {
-  if (!/(^|\.)\d+$/.test(text) || fourNumbers.test(text)) return;
+  if (!isMistypedAddress(text)) return;
   const fix = "Write four numbers from 0 to 255 with dots between them, or a DNS name.";
   yield { path, severity: "error", message: `'${text}' is neither an address nor a DNS name`, fix };
 }

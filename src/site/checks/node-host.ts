@@ -7,7 +7,8 @@ export const nodeHost: SiteCheck = {
   summary: "A node's host is one of the site's; it may be left out where the site has one host.",
   *find({ nodes, declared }) {
     for (const { path, node } of nodes) {
-      if (node.host !== undefined && !declared.hosts.includes(node.host)) {
+      // A site without hosts has a finding of its own; here there is no name to write.
+      if (node.host !== undefined && declared.hosts.length > 0 && !declared.hosts.includes(node.host)) {
         const message = `the site has no host ${quoted(node.host)}`;
         yield { path: [...path, "host"], severity: "error", message, fix: writeOneOf(node.host, declared.hosts) };
       }

@@ -21,7 +21,8 @@ export const nodeInterfaces: SiteCheck = {
       for (const { name, path: at, networkName } of interfaces) {
         const named = Object.hasOwn(node.interfaces?.[name] ?? {}, "network");
         const place = named ? [...at, "network"] : at;
-        if (!declared.networks.includes(networkName)) {
+        // A site without networks has a finding of its own; here there is no name to write.
+        if (declared.networks.length > 0 && !declared.networks.includes(networkName)) {
           const message = named
             ? `the site has no network ${quoted(networkName)}`
             : `names no network, and the site has none that is called ${quoted(networkName)} like the interface`;

@@ -1,3 +1,4 @@
+import { isIPv4 } from "node:net";
 import { contains, parseAddress, parseCidr } from "../addresses.ts";
 
 /** Addresses at which no SIP peer can be (RFC 6890). */
@@ -8,15 +9,14 @@ const useless = [
   ["240.0.0.0/4", "is reserved or broadcast"],
 ] as const;
 
-/** An IPv4 address, and not a DNS name. */
+/** An IPv4 address, and not a DNS name. Leading zeros make it neither: some programs read them as octal. */
 export function isAddress(host: string): boolean {
-  try {
-    parseAddress(host);
-    return true;
-  } catch (error) {
-    if (error instanceof RangeError) return false;
-    throw error;
-  }
+  return isIPv4(host);
+}
+
+/** A mistyped address: a name whose last label is a number is never a DNS name (RFC 1123, 2.1). */
+export function isMistypedAddress(host: string): boolean {
+  return /(^|\.)\d+$/.test(host) && !isAddress(host);
 }
 
 /** Why no peer can be at this IPv4 address; undefined where one can. */

@@ -146,7 +146,7 @@ const trunk = z.strictObject({
   host: z.union([address, hostName]).describe("Address or DNS name of the SIP peer."),
   port: portNumber.default(5060).describe("Its SIP port (UDP)."),
   codecs: z
-    .array(z.enum(["alaw", "ulaw", "g722", "gsm", "g729", "opus"]))
+    .array(z.enum(["alaw", "ulaw", "g722", "gsm"]))
     .min(1)
     .max(6)
     .optional()
@@ -185,7 +185,10 @@ const inbound = z
         z.strictObject({
           pattern: z
             .string()
-            .regex(/^_[0-9XZN*#.![\]-]{1,40}$/, "must be an Asterisk pattern such as _9XXXXXXXX")
+            .regex(
+              /^_[0-9XZN*#.![\]-]{1,40}$/,
+              "must be an Asterisk pattern, which begins with '_', such as _9XXXXXXXX",
+            )
             .describe("Numbers that it fits go to its trunks before any prefix is looked at."),
           trunks: trunkList.describe("In this order."),
         }),

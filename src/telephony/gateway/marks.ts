@@ -12,6 +12,8 @@ export const markPaths = {
   /** What DAHDI was configured with. */
   dahdi: `${gatewayFolder}/dahdi.json`,
   firewall: `${gatewayFolder}/firewall.json`,
+  /** There from before Asterisk's package came until Asterisk has run with a set of ours: its unit is masked by us. */
+  masked: `${gatewayFolder}/masked`,
 } as const;
 
 /** The files that were there before: the last set that worked, or what the host had before spanwright. */
@@ -43,6 +45,8 @@ const dahdiMark = z.object({ boot: z.string(), files: hashes });
 /** nft prints a table in its own words, so what it printed after the load is what it must print later. */
 const firewallMark = z.object({ file: z.string(), listing: z.string() });
 
+const transactionMark = z.object({ files: hashes });
+
 const previousManifest = z.object({
   /** True where the path was there; its copy lies below the folder. */
   files: z.record(z.string(), z.boolean()),
@@ -56,6 +60,7 @@ export type InstalledMark = z.output<typeof installedMark>;
 export type LoadedMark = z.output<typeof loadedMark>;
 export type DahdiMark = z.output<typeof dahdiMark>;
 export type FirewallMark = z.output<typeof firewallMark>;
+export type TransactionMark = z.output<typeof transactionMark>;
 export type PreviousManifest = z.output<typeof previousManifest>;
 
 export interface GatewayMarks {
@@ -65,6 +70,8 @@ export interface GatewayMarks {
   firewall: FirewallMark | undefined;
   /** A set was begun and not finished. */
   unfinished: boolean;
+  /** Path → SHA-256 of the files of that set. */
+  begun: Readonly<Record<string, string>>;
 }
 
 export function parseMarks(texts: ReadonlyMap<string, string>): GatewayMarks {
@@ -74,14 +81,16 @@ export function parseMarks(texts: ReadonlyMap<string, string>): GatewayMarks {
     dahdi: parsed(dahdiMark, texts.get(markPaths.dahdi)),
     firewall: parsed(firewallMark, texts.get(markPaths.firewall)),
     unfinished: texts.has(markPaths.transaction),
+    begun: parsed(transactionMark, texts.get(markPaths.transaction))?.files ?? {},
   };
 }
 
 export const parsePreviousManifest = (text: string | undefined): PreviousManifest | undefined =>
   parsed(previousManifest, text);
 
-export const renderMark = (mark: InstalledMark | LoadedMark | DahdiMark | FirewallMark | PreviousManifest): string =>
-  `${JSON.stringify(mark)}\n`;
+export const renderMark = (
+  mark: InstalledMark | LoadedMark | DahdiMark | FirewallMark | TransactionMark | PreviousManifest,
+): string => `${JSON.stringify(mark)}\n`;
 
 export const sameProcess = (one: ProcessIdentity | undefined, other: ProcessIdentity | undefined): boolean =>
   one !== undefined &&

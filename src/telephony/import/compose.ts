@@ -1,12 +1,13 @@
 import { Document } from "yaml";
 import { AppError } from "../../core/errors.ts";
 import { commentKey } from "../../site/compose.ts";
+import { isAddress } from "../../site/gateway/peer-address.ts";
 import { inspectSite } from "../../site/inspect.ts";
 import { type DataPath, type Finding, formatPath } from "../../site/problem.ts";
 import type { Role } from "../../site/role.ts";
 import type { Site, SiteInput } from "../../site/schema.ts";
 import type { GatewayInput } from "./input.ts";
-import type { ImportNote, ImportNotes } from "./notes.ts";
+import { type ImportNote, type ImportNotes, someOf } from "./notes.ts";
 
 const mostRepairs = 300;
 const mostListed = 60;
@@ -38,9 +39,12 @@ export function repaired(
 function repair(gateway: GatewayInput, { path }: Finding): string | undefined {
   const [part] = path.slice(2);
   if (part === "firewall" && gateway.firewall === undefined) {
-    // Closed until somebody says who may send: the trunks have names, and a rule needs addresses.
-    gateway.firewall = { sip: [] };
-    return "the list is empty now, so nobody may send SIP until the addresses are in it";
+    // Closed to trunks with a name until somebody says their addresses, which are all that a rule can have.
+    const sip = [...new Set(gateway.trunks.map(({ host }) => host).filter(isAddress))];
+    const named = [...new Set(gateway.trunks.map(({ host }) => host).filter((host) => !isAddress(host)))];
+    gateway.firewall = { sip };
+    const now = sip.length === 0 ? "the list is empty now" : `the list has ${someOf(sip)} now`;
+    return `${now}; ${someOf(named)} may not send SIP until you add its addresses there`;
   }
   if (part === "rtp" && gateway.rtp === undefined) {
     gateway.rtp = { start: 10_000, end: 65_535 };

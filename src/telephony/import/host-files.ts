@@ -60,7 +60,7 @@ export async function readHostFiles(machine: Machine): Promise<HostFiles> {
   if ([asteriskFolder, dahdiFolder].every((folder) => inFolder.get(folder)?.length === 0)) {
     throw new AppError("input-unreadable", {
       message: `${machine.name} has nothing in ${asteriskFolder} and ${dahdiFolder}`,
-      hint: "Name the gateway's host, or a folder with a copy of its etc/asterisk and etc/dahdi in it.",
+      hint: "Name the gateway's host, or a folder with a copy of its etc/dahdi and etc/asterisk in it.",
       state: "nothing was written",
     });
   }

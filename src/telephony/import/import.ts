@@ -104,10 +104,19 @@ function nameOf(texts: ReadonlyMap<string, SourceText>): string {
 }
 
 function timezoneOf(found: string | undefined, usual: string, notes: ImportNotes): string {
-  if (found === undefined) return usual;
+  if (found === undefined) {
+    notes.corrected(
+      "time zone",
+      `neither /etc/timezone nor the link /etc/localtime says it: ${usual}, as on this machine`,
+    );
+    return usual;
+  }
   try {
     const canonical = new Intl.DateTimeFormat("en", { timeZone: found }).resolvedOptions().timeZone;
-    if (canonical === "UTC" || (canonical === found && found.includes("/"))) return canonical;
+    if (canonical === "UTC" || (canonical === found && found.includes("/"))) {
+      notes.kept("time zone", canonical);
+      return canonical;
+    }
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
   }

@@ -4,7 +4,7 @@ import type { ConfiguredTrunk } from "../asterisk/config/trunks.ts";
 import type { TrunkInput } from "./input.ts";
 import { counted, type ImportNotes, type NotePlace, someOf } from "./notes.ts";
 
-const codecs = ["alaw", "ulaw", "g722", "gsm", "g729", "opus"] as const;
+const codecs = ["alaw", "ulaw", "g722", "gsm"] as const;
 const nameForm = /^[A-Za-z][A-Za-z0-9_]{0,63}$/;
 /** Sections of sip.conf and pjsip.conf that are no peers. */
 const reserved: readonly string[] = ["general", "authentication", "global", "system", "anonymous"];

@@ -32,14 +32,12 @@ function valuesOf(design: GatewayDesign) {
     rtpStart: rtp.start,
     rtpEnd: rtp.end,
     trunks,
-    groups: design.groups.map(({ number, dialName, channels }, index) => ({
+    groups: design.groups.map(({ number, dialName, channels }) => ({
       number,
       dialName,
       address,
       sipPort,
       codecs,
-      // The device of the trunk in the same place of the list, where the site gives one.
-      deviceId: trunks[index]?.deviceId ?? "",
       channelCount: channels.length,
       spans: spans.filter(({ bChannels }) => bChannels.some((channel) => channels.includes(channel))),
     })),

@@ -1,6 +1,6 @@
 import test from "ava";
 import type { Command, Output } from "../../../src/cli/command.ts";
-import { parseInvocation } from "../../../src/cli/parse.ts";
+import { helpAsOption, parseInvocation } from "../../../src/cli/parse.ts";
 import { AppError } from "../../../src/core/errors.ts";
 
 const output: Output = { json: false, result: () => undefined, progress: () => undefined, warn: () => undefined };
@@ -77,4 +77,11 @@ test("one word too many is refused", (t) => {
 
 test("after -- a word that looks like an option is an argument", (t) => {
   t.is(parse("--site", "x", "--", "--odd-name").arg("FILE"), "--odd-name");
+});
+
+test("help of a command is the command with --help, and other words stay as they are", (t) => {
+  t.deepEqual(helpAsOption(["help", "plan"]), ["plan", "--help"]);
+  t.deepEqual(helpAsOption(["help", "site", "new"]), ["site", "new", "--help"]);
+  t.deepEqual(helpAsOption(["help"]), ["--help"]);
+  t.deepEqual(helpAsOption(["plan", "help"]), ["plan", "help"]);
 });

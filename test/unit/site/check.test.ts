@@ -481,7 +481,7 @@ const rows: readonly Row[] = [
     edits: [["      voice:\n        address: 10.20.31.12\n", ""]],
     path: "networks.voice",
     at: "  voice:",
-    message: "no node is in this network",
+    message: "no node and no gateway is in this network",
     severity: "warning",
   },
   {
@@ -490,7 +490,7 @@ const rows: readonly Row[] = [
     edits: [["host: serverb", "host: servera"]],
     path: "hosts.serverb",
     at: "  serverb:",
-    message: "no node runs on this host",
+    message: "no node and no gateway is on this host",
     fix: /^Delete it, or write 'host: serverb' at a node/,
     severity: "warning",
   },

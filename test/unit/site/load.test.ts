@@ -207,6 +207,30 @@ test("what is missing, empty or of another kind is said in words", (t) => {
   );
 });
 
+test("where the key of the networks or hosts is misspelt, nothing is said of those who name one", (t) => {
+  for (const [edit, paths] of [
+    [["networks:\n", "networkz:\n"], ["networkz"]],
+    [
+      ["hosts:\n", "hostz:\n"],
+      ["hosts", "hostz"],
+    ],
+  ] as const) {
+    const { problems } = parse(changed(edit));
+    t.deepEqual(problems.map(({ path }) => path).sort(), [...paths]);
+  }
+});
+
+test("a text in the place of a list is not measured", (t) => {
+  for (const key of ["dns", "ntp"]) {
+    const line = key === "dns" ? "    dns: [10.20.30.2]" : "    ntp: [ntp.madrid.example]";
+    const { problems } = parse(changed([line, `    ${key}: 192.168.77.1`]));
+    t.deepEqual(
+      problems.map(({ path, message }) => [path, message]),
+      [[`networks.admin.${key}`, "must be a list (a line with '- ' for each), found '192.168.77.1'"]],
+    );
+  }
+});
+
 const fixes: readonly [fact: string, edits: readonly (readonly [string, string])[], fix: string][] = [
   [
     "a text of another form",

@@ -1,6 +1,6 @@
 import type { Machine } from "../../../core/machine/machine.ts";
 import type { Command, Invocation } from "../../command.ts";
-import { siteOption } from "../../options.ts";
+import { dryRunOption, siteOption } from "../../options.ts";
 
 export const command: Command = {
   name: "backup create",
@@ -19,11 +19,12 @@ export const command: Command = {
     recorded: {
       type: "string",
       value: "DIR",
-      summary: "Instead of a host: a folder with the tree of one (etc, proc, sys, var).",
+      summary: "Instead of a host: a folder with the tree of one: etc and var, and proc and sys where it was recorded.",
       complete: "directory",
     },
     out: { type: "string", value: "FILE", required: true, summary: "The archive to write.", complete: "file" },
-    replace: { type: "boolean", summary: "Write over a file of that name." },
+    "replace": { type: "boolean", summary: "Write over a file of that name." },
+    "dry-run": { ...dryRunOption, summary: "Say what would be in the archive, and write nothing." },
   },
   examples: [
     { command: "spanwright backup create --site madrid.yaml --out madrid.tar", does: "Back up the site's gateway" },
@@ -41,7 +42,8 @@ export const command: Command = {
     const { loadCards } = await import("../../../telephony/cards/catalogue.ts");
     const out = option("out");
     const controller = new LocalMachine();
-    await refuseExisting(controller, out, flag("replace"));
+    const dryRun = flag("dry-run");
+    if (!dryRun) await refuseExisting(controller, out, flag("replace"));
     const { machine, of } = await openSource(invocation);
     try {
       output.progress(`${machine.name}: reading`);
@@ -53,12 +55,15 @@ export const command: Command = {
         ...(of === undefined ? {} : { of }),
       });
       const archive = packBackup(backup);
-      await controller.writeFile(out, archive, { mode: 0o600 });
+      if (!dryRun) await controller.writeFile(out, archive, { mode: 0o600 });
       for (const { path, why } of backup.manifest.omitted) output.warn(`${path}: ${why}`);
       const { spans, files } = backup.manifest;
-      const sum = `${files.length} files and ${spans.length === 1 ? "1 span" : `${spans.length} spans`} of ${machine.name} are in ${out} (${archive.length} bytes, mode 0600: it holds secrets)\n`;
+      const what = `${files.length} files and ${spans.length === 1 ? "1 span" : `${spans.length} spans`} of ${machine.name}`;
+      const sum = dryRun
+        ? `${what} would be in ${out} (${archive.length} bytes); nothing was written\n`
+        : `${what} are in ${out} (${archive.length} bytes, mode 0600: it holds secrets)\n`;
       output.result(
-        { file: out, sizeBytes: archive.length, sha256: sha256Of(archive), manifest: backup.manifest },
+        { file: out, sizeBytes: archive.length, sha256: sha256Of(archive), manifest: backup.manifest, dryRun },
         sum,
       );
       return 0;
@@ -89,7 +94,7 @@ async function openSource({ optionMaybe }: Invocation): Promise<{
   const gateway = optionMaybe("gateway");
   if (recorded !== undefined && sitePath === undefined && host === undefined) {
     const { RecordedMachine } = await import("../../../core/machine/recorded.ts");
-    return { machine: await RecordedMachine.open(recorded) };
+    return { machine: await RecordedMachine.open(recorded, "the host's etc and var") };
   }
   if (recorded === undefined && sitePath === undefined && host !== undefined) return { machine: connectLocal(host) };
   if (recorded !== undefined || sitePath === undefined || (host !== undefined && gateway !== undefined)) {

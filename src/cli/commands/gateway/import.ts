@@ -5,6 +5,7 @@ import type { ImportOptions } from "../../../telephony/import/input.ts";
 import type { ImportNote, Outcome } from "../../../telephony/import/notes.ts";
 import type { Command, Invocation } from "../../command.ts";
 import { askHostKeys, confirmHostKeys } from "../../host-keys.ts";
+import { dryRunOption } from "../../options.ts";
 
 const hostName = "gateway";
 
@@ -12,7 +13,7 @@ export const command: Command = {
   name: "gateway import",
   summary: "Make a site file from a host's DAHDI and Asterisk files, and say what became of each thing",
   description:
-    "Reads /etc/dahdi, /etc/asterisk, modprobe's options and what DAHDI runs, and changes nothing on the host. What is kept, what is corrected and what is left for a person is listed; docs/gateway-import.md says how each is read. Secrets are never copied. Ends with 0 where nothing is left for a person and with 8 where something is; the site file is written in both cases.",
+    "Reads /etc/dahdi, /etc/asterisk, modprobe's options and what DAHDI runs, and changes nothing on the host. What is kept, what is corrected and what is left for a person is listed; docs/gateway-import.md says how each is read. Secrets are never copied. Ends with 0 where nothing is left for a person and with 8 where something is; the site file is written in both cases, except with --dry-run.",
   options: {
     host: {
       type: "string",
@@ -43,7 +44,8 @@ export const command: Command = {
       value: "SHA256:…",
       summary: "Take the host's SSH key that has this fingerprint, without asking.",
     },
-    force: { type: "boolean", summary: "Replace the file if it exists." },
+    "replace": { type: "boolean", summary: "Replace the file if it exists." },
+    "dry-run": { ...dryRunOption, summary: "Say what would become of each thing, and write nothing." },
   },
   examples: [
     { command: "spanwright gateway import --host local --out madrid.yaml", does: "Import the gateway of this machine" },
@@ -67,7 +69,9 @@ export const command: Command = {
     const file = invocation.option("out");
     const siteName = await siteNameOf(invocation, file);
     const address = await addressOf(invocation);
-    if (!invocation.flag("force")) await refuseExisting(file);
+    const dryRun = invocation.flag("dry-run");
+    const mayReplace = dryRun || invocation.flag("replace");
+    if (!mayReplace) await refuseExisting(file);
     const source = await sourceOf(invocation, siteName);
     try {
       const imported = importGateway(await readHostFiles(source.machine), {
@@ -81,9 +85,10 @@ export const command: Command = {
         schemaPath: siteSchemaPath,
         roles: await loadRoles(),
       });
-      if (!invocation.flag("force")) await refuseExisting(file);
-      await writeNew(file, imported.text);
-      invocation.output.result(documentOf(file, imported), textOf(file, imported, table));
+      if (!mayReplace) await refuseExisting(file);
+      if (!dryRun) await writeNew(file, imported.text);
+      const document = { ...documentOf(file, imported), dryRun };
+      invocation.output.result(document, textOf(file, imported, { table, dryRun }));
       return imported.notes.some(({ outcome }) => outcome === "left") ? 8 : 0;
     } finally {
       await source.machine.close();
@@ -105,7 +110,7 @@ async function sourceOf(invocation: Invocation, site: string): Promise<Source> {
   }
   if (from !== undefined) {
     const { RecordedMachine } = await import("../../../core/machine/recorded.ts");
-    const machine = await RecordedMachine.open(from);
+    const machine = await RecordedMachine.open(from, "the copy of the host's etc/dahdi and etc/asterisk");
     return { machine, host: "its address", reachedBy: undefined, title: "a copy of a host's files" };
   }
   if (host === "local") {
@@ -163,7 +168,7 @@ async function trustedKeys(
     invocation.output.progress(`asking ${host.address} port ${host.port} for its SSH host keys`);
     const accepted = await confirmHostKeys(invocation, host, await askHostKeys(host));
     const keyLines = accepted.map(({ line }) => line);
-    ledger.recordHostKeys({ ...holder, source: "person", keyLines });
+    if (!invocation.flag("dry-run")) ledger.recordHostKeys({ ...holder, source: "person", keyLines });
     return keyLines;
   } finally {
     ledger.close();
@@ -198,7 +203,7 @@ async function refuseExisting(file: string): Promise<void> {
   if ((await new LocalMachine().statMany([file])).length === 0) return;
   throw new AppError("confirmation-needed", {
     message: `${file} exists already`,
-    hint: "Name another file, or replace this one with --force.",
+    hint: "Name another file, or replace this one with --replace.",
     state: "nothing was changed",
   });
 }
@@ -217,7 +222,11 @@ function documentOf(file: string, { site, notes, warnings }: ImportedGateway) {
   };
 }
 
-function textOf(file: string, { notes, warnings }: ImportedGateway, table: typeof tableOf): string {
+function textOf(
+  file: string,
+  { notes, warnings }: ImportedGateway,
+  { table, dryRun }: { table: typeof tableOf; dryRun: boolean },
+): string {
   const part = (outcome: Outcome, title: string) => {
     const rows = notes.filter((note) => note.outcome === outcome);
     return rows.length === 0 ? [] : [`${title} (${rows.length})\n${table(["what", "where", "how"], rows.map(rowOf))}`];
@@ -228,7 +237,9 @@ function textOf(file: string, { notes, warnings }: ImportedGateway, table: typeo
     ...part("kept", "Kept"),
     ...part("corrected", "Corrected"),
     ...part("left", "Left for a person"),
-    `${file} written. Look through it, then: spanwright site check ${file}.${checked}`,
+    dryRun
+      ? `Nothing was written.${checked}`
+      : `${file} written. Look through it, then: spanwright site check ${file}.${checked}`,
   ].join("\n");
 }
 

@@ -9,7 +9,7 @@ export const command: Command = {
   args: [{ name: "FILE", summary: "The site file to write", required: true, complete: "file" }],
   options: {
     answers: { type: "string", value: "FILE", summary: "Take the answers from this YAML file", complete: "file" },
-    force: { type: "boolean", summary: "Replace the file if it exists" },
+    replace: { type: "boolean", summary: "Replace the file if it exists" },
   },
   examples: [
     { command: "spanwright site new madrid.yaml", does: "Ask, and write madrid.yaml" },
@@ -22,10 +22,12 @@ export const command: Command = {
     const { siteText } = await import("../../../site/compose.ts");
     const { parseSite, siteInvalid } = await import("../../../site/load.ts");
     const { siteSchemaPath } = await import("../../../site/schema-file.ts");
+    const { needFolderOf } = await import("../../new-file-folder.ts");
     const { writeNew } = await import("../../write-file.ts");
     const file = arg("FILE");
+    await needFolderOf(file);
     const answersFile = optionMaybe("answers");
-    if (!flag("force")) await refuseExisting(file);
+    if (!flag("replace")) await refuseExisting(file);
     if (answersFile === undefined && !(process.stdin.isTTY && process.stderr.isTTY && !output.json)) {
       throw new AppError("usage", {
         message: "site new asks questions, and there is no terminal to ask on",
@@ -39,7 +41,7 @@ export const command: Command = {
     const text = siteText(site, nodes, siteSchemaPath);
     const parsed = parseSite(text, { path: file, roles: facts.roles });
     if (parsed.site === undefined) throw siteInvalid(file, parsed.problems);
-    if (!flag("force")) await refuseExisting(file);
+    if (!flag("replace")) await refuseExisting(file);
     await writeNew(file, text);
     const next = `Next: spanwright site check ${file}; spanwright plan --site ${file}`;
     output.result(
@@ -74,7 +76,7 @@ async function refuseExisting(file: string): Promise<void> {
   if ((await new LocalMachine().statMany([file])).length === 0) return;
   throw new AppError("confirmation-needed", {
     message: `${file} exists already`,
-    hint: "Name another file, or replace this one with --force.",
+    hint: "Name another file, or replace this one with --replace.",
     state: "nothing was changed",
   });
 }

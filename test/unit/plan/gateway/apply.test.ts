@@ -39,6 +39,18 @@ test("a gateway is made from a host with the packages, and a second apply change
   t.deepEqual(machine.changes, []);
 });
 
+test("modules that are loaded anew for an option take the card's driver with them", async (t) => {
+  const machine = new FakeGateway();
+  machine.modules.set("dahdi", { auto_assign_spans: "0" });
+  machine.modules.set("wct4xxp", {});
+  await applyGateway(machine, gatewayContext());
+  t.is(machine.modules.get("dahdi")?.auto_assign_spans, "1");
+  t.true(machine.modules.has("wct4xxp"));
+  const at = (change: string) => machine.changes.findIndex((each) => each.startsWith(change));
+  t.true(at("modprobe -r -- ") < at("modprobe -- dahdi") && at("modprobe -- dahdi") < at("modprobe -- wct4xxp"));
+  t.true(at("modprobe -r -- ") >= 0);
+});
+
 test("a bare host gets the packages first, and Asterisk does not start with the package's example", async (t) => {
   const machine = new FakeGateway();
   machine.installed = false;
@@ -47,12 +59,34 @@ test("a bare host gets the packages first, and Asterisk does not start with the 
   const [first] = await applyGateway(machine, gatewayContext());
   t.is(first, "gateway-packages pri");
   const install = machine.changes.findIndex((change) => change.startsWith("apt-get install"));
-  t.true(machine.changes.indexOf("systemctl mask --runtime asterisk.service") < install);
+  t.true(machine.changes.indexOf("systemctl mask asterisk.service") < install);
   t.regex(
     machine.changes[install] ?? "",
     /asterisk asterisk-dahdi dahdi nftables linux-headers-5\.10\.0-32-amd64 dahdi-dkms$/,
   );
   t.false(machine.masked.has("asterisk.service"));
+});
+
+test("an Asterisk that came with its package and never ran with a set of ours stays masked", async (t) => {
+  const machine = new FakeGateway();
+  machine.installed = false;
+  machine.kernelModulesBuilt = false;
+  machine.modules.clear();
+  machine.asteriskFailsOn = "Cen_Inicio_Dahdi";
+  await failure(applyGateway(machine, gatewayContext()));
+  t.true(machine.masked.has("asterisk.service"));
+  machine.asteriskFailsOn = undefined;
+  await applyGateway(machine, gatewayContext());
+  t.false(machine.masked.has("asterisk.service"));
+  t.true(machine.asterisk !== undefined);
+});
+
+test("a mask that somebody else set is left", async (t) => {
+  const machine = new FakeGateway();
+  machine.masked.add("asterisk.service");
+  await applyGateway(machine, gatewayContext()).catch(() => undefined);
+  t.true(machine.masked.has("asterisk.service"));
+  t.false(machine.changes.some((change) => change.startsWith("systemctl unmask")));
 });
 
 test("a changed dialplan is read again without a restart, and cuts no call", async (t) => {
@@ -321,4 +355,25 @@ test("pulled at any change of a second set, it can still go back to the first", 
       t.is(machine.text("/etc/asterisk/chan_dahdi.conf"), good, `change ${at}: ${machine.changes[at - 1]}`);
     }
   }
+});
+
+test("Asterisk starts with the host only where the firewall's table is there", async (t) => {
+  const machine = new FakeGateway();
+  await applyGateway(machine, gatewayContext());
+  const unit = machine.text("/etc/systemd/system/asterisk.service.d/spanwright.conf") ?? "";
+  t.regex(unit, /^\[Service\]\n#.*\nExecStartPre=\+\/usr\/sbin\/nft list table inet spanwright_gateway$/m);
+  t.notRegex(unit, /^(Requires|BindsTo|Requisite)=/m);
+});
+
+test("a file that was written by hand within an unfinished set is named before it is replaced", async (t) => {
+  const machine = new FakeGateway();
+  await applyGateway(machine, gatewayContext());
+  for (let at = 1; !machine.files.has("/var/lib/spanwright/gateway/transaction.json"); at += 1) {
+    t.true(await applyUntilPulled(machine, changedDialplan, at), `pulled at ${at}`);
+  }
+  const disruptions = async () =>
+    (await planGateway(machine, changedDialplan)).pending.flatMap((step) => step.disrupts ?? []);
+  t.deepEqual(await disruptions(), []);
+  machine.put(extensions, "; by hand\n");
+  t.regex((await disruptions()).join(), /written by hand are replaced .*: \/etc\/asterisk\/extensions\.conf$/);
 });

@@ -6,10 +6,11 @@ import { applySteps } from "../../../../src/plan/apply.ts";
 import type { JournalRun } from "../../../../src/plan/journal.ts";
 import type { ObservedHost } from "../../../../src/plan/observe.ts";
 import { databasePath } from "../../../../src/remote/backup/places.ts";
+import { finishPutting, keptFolder, putBack, putFiles } from "../../../../src/remote/backup/put-files.ts";
 import { orPutBack, restoreSteps } from "../../../../src/remote/backup/restore-steps.ts";
 import { backupOf } from "../../../fixtures/any-backup.ts";
 import { FakeGateway, PlugPulled } from "../../../fixtures/fake-gateway.ts";
-import { applyGateway, gatewayContext } from "../../../fixtures/gateway-run.ts";
+import { applyGateway, gatewayContext, withText } from "../../../fixtures/gateway-run.ts";
 
 const customerPath = "/etc/asterisk/ext_InicioLlamada_Dahdi_Particular.conf";
 
@@ -70,8 +71,7 @@ const journal: JournalRun = {
   end: () => undefined,
 };
 
-async function restore(machine: FakeGateway) {
-  const context = gatewayContext();
+async function restore(machine: FakeGateway, context = gatewayContext()) {
   const host = { name: "gw", machine } as unknown as ObservedHost;
   const planned = await restoreSteps({ context, host }, { backup: backup(), archive: "hash", gateway: "pri" });
   const run = () =>
@@ -187,4 +187,48 @@ test("if Asterisk does not come up with the customer's files, they are as before
     t.deepEqual(machine.database, databaseWith("as it was"));
     t.true(machine.asterisk !== undefined);
   }
+});
+
+test("calls that came after the plan are not cut, and the customer's files are as before", async (t) => {
+  const machine = new GatewayWithDatabase();
+  await applyGateway(machine, gatewayContext());
+  const customers = machine.text(customerPath);
+  const other = withText("/etc/asterisk/chan_dahdi.conf", (text) => `${text}; a second edition\n`);
+  const { run } = await restore(machine, gatewayContext(other));
+  machine.calls = 1;
+  machine.changes.length = 0;
+  const on = { machine, archive: "hash", progress: () => undefined };
+  const error = await t.throwsAsync(
+    orPutBack(on, async () => void (await run())),
+    { message: /has a call now, and none when the plan was made/ },
+  );
+  t.is((error as AppError).code, "confirmation-needed");
+  t.is(machine.text(customerPath), customers);
+  t.false(machine.changes.some((change) => change.startsWith("systemctl stop")));
+});
+
+test("a whole copy of the database is kept before its journals are taken away", async (t) => {
+  const machine = new GatewayWithDatabase();
+  await applyGateway(machine, gatewayContext());
+  machine.database = databaseWith("as it was");
+  machine.changes.length = 0;
+  await (await restore(machine)).run();
+  const kept = machine.changes.indexOf(`write ${keptFolder}${databasePath}`);
+  t.true(kept >= 0);
+  t.true(kept < machine.changes.indexOf(`rm ${databasePath}-journal`));
+});
+
+test("over a restore that was not finished, the copies from before it stay", async (t) => {
+  const machine = new FakeGateway();
+  machine.put(customerPath, "; from before\n");
+  const file = (text: string) => [{ path: customerPath, mode: 0o640, content: Buffer.from(text) }];
+  await putFiles(machine, file("; one\n"), "one");
+  await putFiles(machine, file("; two\n"), "two");
+  t.deepEqual(await putBack(machine, "two"), [customerPath]);
+  t.is(machine.text(customerPath), "; from before\n");
+  await putFiles(machine, file("; three\n"), "three");
+  await finishPutting(machine);
+  await putFiles(machine, file("; four\n"), "four");
+  await putBack(machine, "four");
+  t.is(machine.text(customerPath), "; three\n");
 });

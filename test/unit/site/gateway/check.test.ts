@@ -143,7 +143,7 @@ const rows: readonly Row[] = [
     edits: [["name: operator", "name: pbx # again"]],
     path: "spans.1.name",
     at: "# again",
-    message: "'pbx' is already the name of span 1",
+    message: "'pbx' is already the name of spans.0",
     fix: "Write another name, such as 'pbx-2'.",
   },
   {
@@ -158,7 +158,7 @@ const rows: readonly Row[] = [
     ],
     path: "spans.1.name",
     at: "# no name",
-    message: "'span2' is already the name of span 1",
+    message: "'span2' is already the name of spans.0",
     fix: "Write another name, such as 'span2-2'.",
   },
   {
@@ -317,7 +317,7 @@ const rows: readonly Row[] = [
     edits: [["- number: 2", "- number: 1 # again"]],
     path: "groups.1.number",
     at: "# again",
-    message: "group 1 is already the first of the list",
+    message: "group 1 is already groups.0",
     fix: "Write a number of its own, such as 2, or add these channels to the other and delete this one.",
   },
   {
@@ -431,7 +431,7 @@ const rows: readonly Row[] = [
     path: "trunks.1.host",
     at: "# twin",
     message:
-      "10.20.60.11 port 5060 is already trunk 1: the second is no redundancy, and a call from there belongs to either of them",
+      "10.20.60.11 port 5060 is already trunks.0: the second is no redundancy, and a call from there belongs to either of them",
     fix: "Write another host or port, or delete one of the two.",
     severity: "warning",
   },
@@ -441,7 +441,7 @@ const rows: readonly Row[] = [
     edits: [["- host: 10.20.60.12", "- host: 10.20.60.12\n        name: TRUNK_vivait_GW01"]],
     path: "trunks.1.name",
     at: "TRUNK_vivait_GW01",
-    message: "'TRUNK_vivait_GW01' is already the name of trunk 1",
+    message: "'TRUNK_vivait_GW01' is already the name of trunks.0",
     fix: "Write a name of its own, such as 'Trunk_2_TRUNK_vivait_GW01'.",
   },
   {
@@ -459,7 +459,7 @@ const rows: readonly Row[] = [
     edits: [["- host: 10.20.60.12", "- host: 10.20.60.12\n        deviceId: 5 # again"]],
     path: "trunks.1.deviceId",
     at: "# again",
-    message: "5 is already the device of trunk 1",
+    message: "5 is already the device of trunks.0",
     fix: "Write the number that the far side has for this trunk, or delete the line.",
   },
   {
@@ -474,13 +474,12 @@ const rows: readonly Row[] = [
   },
   {
     check: "gateway-trunk-codec",
-    fact: "g729 is warned of, with what it needs",
-    edits: [["[alaw, ulaw]", "[g729]"]],
+    fact: "g722 is warned of",
+    edits: [["[alaw, ulaw]", "[g722]"]],
     path: "trunks.1.codecs.0",
-    at: "[g729]",
-    message:
-      "g729 is not what the spans carry (G.711): each call in it is transcoded, with a module that Asterisk comes without",
-    fix: "Delete 'g729', unless the far side has nothing else.",
+    at: "[g722]",
+    message: "g722 is not what the spans carry (G.711): each call in it is transcoded",
+    fix: "Delete 'g722', unless the far side has nothing else.",
     severity: "warning",
   },
   {
@@ -612,6 +611,16 @@ const rows: readonly Row[] = [
     severity: "warning",
   },
   {
+    check: "gateway-emergency",
+    fact: "a group that leads to a PBX is warned of",
+    edits: [["groups: [1]", "groups: [1, 2]"]],
+    path: "emergency.groups.1",
+    at: "groups: [1, 2]",
+    message: "group 2 has no cpe span: emergency calls by it go to a PBX, and to no operator",
+    fix: "Write a group that leads to an operator: 1.",
+    severity: "warning",
+  },
+  {
     check: "gateway-rtp",
     fact: "an odd first port is refused",
     edits: [["    outbound:", "    rtp: { start: 10001 }\n    outbound:"]],
@@ -653,7 +662,7 @@ const rows: readonly Row[] = [
     edits: [["- host: 10.20.60.12", "- host: gw2.sevilla.example"]],
     path: "firewall.sip",
     at: "  pri:",
-    message: "is missing: trunk 2 has a DNS name, and a rule of the firewall needs an address",
+    message: "is missing: trunk gw2.sevilla.example has a DNS name, and a rule of the firewall needs an address",
     fix: "Add 'firewall: { sip: [192.168.10.0/24] }' with the addresses and networks that may send SIP.",
   },
   {
@@ -794,6 +803,48 @@ const forms: readonly [fact: string, edit: readonly [string, string], path: stri
     /^Add 'signalling: cpe'/,
   ],
   [
+    "a pattern without its first letter",
+    ["_9XXXXXXXX", "9XXX"],
+    "inbound.patterns.0.pattern",
+    "'9XXX' must be an Asterisk pattern, which begins with '_', such as _9XXXXXXXX",
+    /^Write an Asterisk pattern, which begins with '_', such as _9XXXXXXXX\./,
+  ],
+  [
+    "a text for true or false",
+    ["crc4: false", 'crc4: "true"'],
+    "spans.1.crc4",
+    "must be true or false, found 'true'",
+    /^Write true or false, without quotes\./,
+  ],
+  [
+    "a word for true or false",
+    ["crc4: false", "crc4: no"],
+    "spans.1.crc4",
+    "must be true or false, found 'no'",
+    /^Write true or false, without quotes\./,
+  ],
+  [
+    "a trunk's address with a digit too many",
+    ["- host: 10.20.60.12", "- host: 10.20.60.1222"],
+    "trunks.1.host",
+    "'10.20.60.1222' is neither an address nor a DNS name",
+    /^Write four numbers from 0 to 255/,
+  ],
+  [
+    "a trunk's address with a leading zero",
+    ["- host: 10.20.60.12", "- host: 10.20.060.12"],
+    "trunks.1.host",
+    "'10.20.060.12' is neither an address nor a DNS name",
+    /^Write four numbers from 0 to 255/,
+  ],
+  [
+    "a misspelt host of the only gateway on it",
+    ["    host: gateway", "    host: gatway"],
+    "host",
+    "the site has no host 'gatway'",
+    /^Did you mean 'gateway'\?/,
+  ],
+  [
     "an unknown key",
     ["defaultGroup", "defaultgroup"],
     "outbound.defaultgroup",
@@ -819,6 +870,36 @@ for (const [fact, edit, path, message, fix] of forms) {
     t.regex(problems[0]?.fix ?? "", fix);
   });
 }
+
+const withoutNodes = (gateways: string) =>
+  sampleGateway.slice(0, sampleGateway.indexOf("networks:")) +
+  sampleGateway.slice(sampleGateway.indexOf("hosts:"), sampleGateway.indexOf("nodes:")) +
+  gateways;
+const gatewayText = sampleGateway.slice(sampleGateway.indexOf("gateways:"));
+const misread: readonly [fact: string, text: string, path: string, message: string][] = [
+  [
+    "a misspelt key",
+    withoutNodes(gatewayText.replace("gateways:", "gateway:")),
+    "gateway",
+    "'gateway' is not a key that is known here",
+  ],
+  ["a key without a value", withoutNodes("gateways:\n"), "gateways", "has no value"],
+  ["a list", withoutNodes("gateways: [pri]\n"), "gateways", "must be a mapping (indented 'name:' lines), found a list"],
+];
+
+for (const [fact, text, path, message] of misread) {
+  test(`gateways that cannot be read are not said to be none: ${fact}`, (t) => {
+    t.deepEqual(
+      parseGateway(text).problems.map((problem) => [problem.path, problem.message]),
+      [[path, message]],
+    );
+  });
+}
+
+test("where the key of the hosts is misspelt, nothing is said of the gateway's host", (t) => {
+  const { problems } = parseGateway(changedGateway(["hosts:\n", "hostz:\n"]));
+  t.deepEqual(problems.map(({ path }) => path).sort(), ["hosts", "hostz"]);
+});
 
 test("what is wrong in the form of one part doesn't hide what is wrong in another", (t) => {
   const text = changedGateway(

@@ -341,14 +341,7 @@ test("VIVAit is given a peer, a subroutine and a row of the sheet for each group
   t.deepEqual(
     readSipTrunks(sectionsOf(peers)).map(({ name, host, variables }) => ({ name, host, variables })),
     [
-      {
-        name: "Trunk_vivait_gw1",
-        host: "192.168.10.5",
-        variables: [
-          { name: "ID_DISPOSITIVO", value: "5" },
-          { name: "DAHDISIP_SAL", value: "G1" },
-        ],
-      },
+      { name: "Trunk_vivait_gw1", host: "192.168.10.5", variables: [{ name: "DAHDISIP_SAL", value: "G1" }] },
       { name: "Trunk_vivait_gw2", host: "192.168.10.5", variables: [{ name: "DAHDISIP_SAL", value: "g2" }] },
     ],
   );
@@ -358,6 +351,7 @@ test("VIVAit is given a peer, a subroutine and a row of the sheet for each group
     [],
   );
   t.true(subroutines.includes("[CEN_DAHDISIP_PRI2]"));
+  t.true(peers.includes(";setvar=ID_DISPOSITIVO="), "a trunk's device says nothing of a group's");
   t.true(sheet.includes("| Añadir Campos | `DAHDISIP_SAL=g2` |"));
 });
 

@@ -109,7 +109,7 @@ test("the groups of dahdi_genconf are kept, an empty one ends nothing, and its c
       ["pbx_spare", "pbx-spare.example.com", 5062],
     ],
   );
-  t.deepEqual(design.sipAllowed, [], "closed until somebody says which addresses the name stands for");
+  t.deepEqual(design.sipAllowed, ["10.1.2.10"], "the name is closed until somebody says which addresses it stands for");
   const lines = linesOf(imported);
   t.regex(lines, /corrected span 1: its calls came in to context 'from-pstn'; the gateway's is Cen_Inicio_Dahdi/);
   t.regex(lines, /corrected chan_dahdi\.conf: an empty group doesn't end/);
@@ -267,4 +267,33 @@ test("peers beside the gateway's own trunks are named and not taken", async (t) 
   const imported = importHost({ ...good, texts });
   t.is(designOf(imported).trunks.length, 2);
   t.regex(linesOf(imported), /left peer monitor: 10\.0\.0\.9, context 'watch': is taken for no trunk/);
+});
+
+test("a trunk with a DNS name leaves the others' addresses in the firewall, and its own to a person", async (t) => {
+  const host = await fixtureHost("good-two-operators");
+  const texts = new Map(
+    [...host.texts].map(([path, source]) => [
+      path,
+      { ...source, text: source.text.replaceAll("172.25.128.91", "sbc.example.com") },
+    ]),
+  );
+  const imported = importHost({ ...host, texts });
+  t.deepEqual(imported.site.gateways.pri?.firewall.sip, ["172.25.128.92"]);
+  t.regex(
+    linesOf(imported),
+    /left firewall\.sip: .*the list has 172\.25\.128\.92 now; sbc\.example\.com may not send SIP until you add its addresses there/,
+  );
+});
+
+test("a time zone and a country that the host doesn't say are told, and so is the time zone that was kept", async (t) => {
+  const host = await fixtureHost("good-two-operators");
+  t.regex(linesOf(importHost(host)), /kept time zone: Europe\/Madrid/);
+  const silent = hostFilesOf(
+    Object.fromEntries([...host.texts].map(([path, { text }]) => [path, text.replace(/^.*zone.*$/gm, "")])),
+    { timezone: undefined },
+  );
+  const imported = importHost(silent, { timezone: "UTC" });
+  t.is(imported.site.site.timezone, "UTC");
+  t.regex(linesOf(imported), /corrected time zone: neither \/etc\/timezone nor the link \/etc\/localtime says it: UTC/);
+  t.regex(linesOf(imported), /corrected country: no tone zone is set: es/);
 });

@@ -1,0 +1,15 @@
+import { dirname, resolve } from "node:path";
+import { AppError } from "../core/errors.ts";
+import { LocalMachine } from "../core/machine/local.ts";
+
+/** Throws input-unreadable where the folder of a file that is to be written is not there, or is no folder. */
+export async function needFolderOf(file: string): Promise<void> {
+  const folder = dirname(resolve(file));
+  const [found] = await new LocalMachine().statMany([folder]);
+  if (found?.kind === "directory") return;
+  throw new AppError("input-unreadable", {
+    message: `${file} cannot be written: ${found === undefined ? `there is no folder ${folder}` : `${folder} is no folder`}`,
+    hint: "Name a file in a folder that exists, or make the folder first.",
+    state: "nothing was written",
+  });
+}
