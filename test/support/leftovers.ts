@@ -1,6 +1,8 @@
 import { execFileSync } from "node:child_process";
-import { rmSync } from "node:fs";
-import { dirname } from "node:path";
+import { readdirSync, rmSync } from "node:fs";
+import { dirname, join } from "node:path";
+
+const logFolder = "/var/log/libvirt/qemu";
 
 const virsh = (...args: string[]): string =>
   execFileSync("virsh", ["-q", "-c", "qemu:///system", ...args], {
@@ -8,7 +10,7 @@ const virsh = (...args: string[]): string =>
     stdio: ["ignore", "pipe", "ignore"],
   });
 
-/** Takes away what an earlier, killed run of a test left on this machine: domains and networks of that site name. */
+/** Takes away what an earlier, killed run of a test left on this machine: domains, networks and logs of that site name. */
 export function removeLeftovers(site: string): void {
   for (const uuid of lines(virsh("list", "--all", "--uuid"))) {
     const xml = definitionOf("dumpxml", uuid);
@@ -23,6 +25,8 @@ export function removeLeftovers(site: string): void {
     attempt(() => virsh("net-destroy", uuid));
     attempt(() => virsh("net-undefine", uuid));
   }
+  const logs = readdirSync(logFolder).filter((name) => /^\d+-/.test(name) && name.includes(`-${site}-`));
+  for (const name of logs) rmSync(join(logFolder, name), { force: true });
 }
 
 /** Empty where somebody else's machine or network has gone since it was listed. */

@@ -6,7 +6,20 @@ import { LocalMachine } from "../../src/core/machine/local.ts";
 import type { FileFacts, Machine, RunOptions, RunResult } from "../../src/core/machine/machine.ts";
 
 /** Programs that are really run, on paths below the root. */
-const fileTools = new Set(["find", "grep", "stat", "sha256sum", "md5sum", "cp", "mv", "rm", "mkdir", "chmod", "sync"]);
+const fileTools = new Set([
+  "find",
+  "grep",
+  "stat",
+  "sha256sum",
+  "md5sum",
+  "cp",
+  "ln",
+  "mv",
+  "rm",
+  "mkdir",
+  "chmod",
+  "sync",
+]);
 
 /**
  * A machine whose "/" is a folder: real files and real file tools. Everything else (asterisk, dahdi_cfg, systemctl) is

@@ -57,9 +57,10 @@ export function diskFull(options: { machine: string; path: string; cause: unknow
 
 /** Throws unless everything that a program complains of is that a file is not there: "cannot tell" is not "none". */
 export function refuseUnlessMissing(call: ProgramCall, stderr: string): void {
-  const complaints = stderr.split("\n").filter((line) => line !== "");
-  if (complaints.every((line) => /: (No such file or directory|Not a directory)$/.test(line))) return;
-  throw programFailed(call, { exitCode: 1, stdout: "", stderr });
+  const others = stderr
+    .split("\n")
+    .filter((line) => line !== "" && !/: (No such file or directory|Not a directory)$/.test(line));
+  if (others.length > 0) throw programFailed(call, { exitCode: 1, stdout: "", stderr: others.join("\n") });
 }
 
 /** What the file system refused, as our error: no permission, a read-only disk, a file where a folder should be. */
