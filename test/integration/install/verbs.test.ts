@@ -66,9 +66,31 @@ test("rehearse brings what is missing and passes its words on to spanwright", as
   await chmod(launcher, 0o755);
   const outcome = await machine.run("rehearse", "--keep", "two words");
   t.is(outcome.code, 8, outcome.stderr);
-  t.true(
-    outcome.stdout.endsWith(lines(["rehearse", "provision", "--keep", "two words"].map((word) => `word: ${word}`))),
-  );
+  t.true(outcome.stdout.endsWith(lines(["rehearse", "--keep", "two words"].map((word) => `word: ${word}`))));
   t.regex(await machine.aptLog(), /^install xorriso \[/m);
   t.notRegex(await readFile(join(machine.state, "installed"), "utf8"), /^tmux$/m);
+});
+
+test("rehearse without words rehearses the machines, then the gateway, and stops where the first fails", async (t) => {
+  const machine = await fakeMachine(t);
+  await mkdir(join(machine.checkout, "bin"));
+  const launcher = join(machine.checkout, "bin/spanwright");
+  const write = async (code: number) => {
+    await writeFile(launcher, `#!/bin/sh\necho "words: $*"\nexit ${code}\n`);
+    await chmod(launcher, 0o755);
+  };
+  await write(0);
+  const both = await machine.run("rehearse");
+  t.is(both.code, 0, both.stderr);
+  t.deepEqual(
+    both.stdout.split("\n").filter((line) => line.startsWith("words: ")),
+    ["words: rehearse provision", "words: rehearse"],
+  );
+  await write(8);
+  const first = await machine.run("rehearse");
+  t.is(first.code, 8, first.stderr);
+  t.deepEqual(
+    first.stdout.split("\n").filter((line) => line.startsWith("words: ")),
+    ["words: rehearse provision"],
+  );
 });
