@@ -13,3 +13,13 @@ export async function needFolderOf(file: string): Promise<void> {
     state: "nothing was written",
   });
 }
+
+/** A file that is there is replaced only where somebody said so. Throws confirmation-needed. */
+export async function refuseExisting(file: string): Promise<void> {
+  if ((await new LocalMachine().statMany([file])).length === 0) return;
+  throw new AppError("confirmation-needed", {
+    message: `${file} exists already`,
+    hint: "Name another file, or replace this one with --replace.",
+    state: "nothing was changed",
+  });
+}

@@ -71,7 +71,7 @@ export const command: Command = {
     const address = await addressOf(invocation);
     const dryRun = invocation.flag("dry-run");
     const mayReplace = dryRun || invocation.flag("replace");
-    if (!mayReplace) await refuseExisting(file);
+    if (!mayReplace) await (await import("../../new-file-folder.ts")).refuseExisting(file);
     const source = await sourceOf(invocation, siteName);
     try {
       const imported = importGateway(await readHostFiles(source.machine), {
@@ -85,7 +85,7 @@ export const command: Command = {
         schemaPath: siteSchemaPath,
         roles: await loadRoles(),
       });
-      if (!mayReplace) await refuseExisting(file);
+      if (!mayReplace) await (await import("../../new-file-folder.ts")).refuseExisting(file);
       if (!dryRun) await writeNew(file, imported.text);
       const document = { ...documentOf(file, imported), dryRun };
       invocation.output.result(document, textOf(file, imported, { table, dryRun }));
@@ -194,17 +194,6 @@ async function addressOf(invocation: Invocation): Promise<string | undefined> {
   if (address === undefined || isAddress(address)) return address;
   throw new AppError("usage", {
     message: `--address is '${address}'; it must be an IPv4 address such as 192.168.10.5`,
-  });
-}
-
-async function refuseExisting(file: string): Promise<void> {
-  const { AppError } = await import("../../../core/errors.ts");
-  const { LocalMachine } = await import("../../../core/machine/local.ts");
-  if ((await new LocalMachine().statMany([file])).length === 0) return;
-  throw new AppError("confirmation-needed", {
-    message: `${file} exists already`,
-    hint: "Name another file, or replace this one with --replace.",
-    state: "nothing was changed",
   });
 }
 

@@ -27,7 +27,7 @@ export const command: Command = {
     const file = arg("FILE");
     await needFolderOf(file);
     const answersFile = optionMaybe("answers");
-    if (!flag("replace")) await refuseExisting(file);
+    if (!flag("replace")) await (await import("../../new-file-folder.ts")).refuseExisting(file);
     if (answersFile === undefined && !(process.stdin.isTTY && process.stderr.isTTY && !output.json)) {
       throw new AppError("usage", {
         message: "site new asks questions, and there is no terminal to ask on",
@@ -41,7 +41,7 @@ export const command: Command = {
     const text = siteText(site, nodes, siteSchemaPath);
     const parsed = parseSite(text, { path: file, roles: facts.roles });
     if (parsed.site === undefined) throw siteInvalid(file, parsed.problems);
-    if (!flag("replace")) await refuseExisting(file);
+    if (!flag("replace")) await (await import("../../new-file-folder.ts")).refuseExisting(file);
     await writeNew(file, text);
     const next = `Next: spanwright site check ${file}; spanwright plan --site ${file}`;
     output.result(
@@ -68,15 +68,4 @@ async function askAtTerminal(facts: SiteFacts, mostNodes: number) {
 async function readFrom(file: string, facts: SiteFacts) {
   const { readAnswers } = await import("../../../site/answers.ts");
   return await readAnswers(file, facts);
-}
-
-async function refuseExisting(file: string): Promise<void> {
-  const { AppError } = await import("../../../core/errors.ts");
-  const { LocalMachine } = await import("../../../core/machine/local.ts");
-  if ((await new LocalMachine().statMany([file])).length === 0) return;
-  throw new AppError("confirmation-needed", {
-    message: `${file} exists already`,
-    hint: "Name another file, or replace this one with --replace.",
-    state: "nothing was changed",
-  });
 }
