@@ -23,8 +23,9 @@ function reportValues(report: RehearsalReport) {
         stopped: generation.stopped ?? "",
         rightCount: rows.filter(({ ok }) => ok).length,
         rowCount: rows.length,
-        chapters: generation.chapters.map(({ title, rows: own }) => ({
+        chapters: generation.chapters.map(({ title, notTried, rows: own }) => ({
           title,
+          notTried: notTried ?? "",
           ok: own.every(({ ok }) => ok),
           rightCount: own.filter(({ ok }) => ok).length,
           rowCount: own.length,

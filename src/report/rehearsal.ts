@@ -27,6 +27,8 @@ export interface GenerationReport {
 /** Rows that belong together: the gateway, a test call, a fault. */
 export interface Chapter {
   title: string;
+  /** Why there are no rows; undefined where it was tried. */
+  notTried: string | undefined;
   rows: readonly ReportRow[];
 }
 
@@ -58,7 +60,8 @@ export function rehearsalText(report: RehearsalReport, options: { every: boolean
 }
 
 function generationText(generation: GenerationReport, { every }: { every: boolean }): string {
-  const chapters = generation.chapters.map(({ title, rows }) => {
+  const chapters = generation.chapters.map(({ title, notTried, rows }) => {
+    if (notTried !== undefined) return { head: ["-", `${title}: not tried, ${notTried}`, "-"], shown: [] };
     const wrong = rows.filter(({ ok }) => !ok);
     const shown = every ? rows : wrong;
     const head = [wrong.length === 0 ? "ok" : "WRONG", title, `${rows.length - wrong.length} of ${rows.length}`];

@@ -91,8 +91,16 @@ export async function removeCables(machine: Machine, cables: readonly Cable[]): 
   for (const { near } of cables) await machine.run("ip", ["link", "delete", near.device], { okExitCodes: [0, 1] });
 }
 
-/** Throws unsupported-platform for spans that DAHDI would number otherwise where they are virtual. */
+/** Throws unsupported-platform for spans that can't be virtual, or that DAHDI would number otherwise then. */
 export function refuseUncableable(design: GatewayDesign): void {
+  const basic = design.spans.find(({ line }) => line === "BRI");
+  if (basic !== undefined) {
+    throw new AppError("unsupported-platform", {
+      message: `span ${basic.name} of gateway ${design.name} is a BRI: its D-channel is framed by the card, and no virtual cable does that`,
+      hint: "Rehearse a copy of the site in which an E1 takes its place; the BRI itself can be tried with its card only.",
+      state: "nothing was changed",
+    });
+  }
   let next = 1;
   for (const span of design.spans) {
     if (span.firstChannel !== next) {

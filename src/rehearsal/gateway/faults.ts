@@ -1,5 +1,5 @@
 import { callers } from "./calls.ts";
-import type { Fault } from "./fault.ts";
+import type { Fault, FaultRun } from "./fault.ts";
 import type { GatewayLab } from "./lab.ts";
 import { lineFaults } from "./line-faults.ts";
 import { allOk, type CallProof } from "./test-call.ts";
@@ -10,11 +10,18 @@ export async function makeFaults(lab: GatewayLab, progress: (line: string) => vo
   const caller = callers(610_000_000);
   const done: Fault[] = [];
   for (const plan of [...trunkFaults(lab.design), ...lineFaults(lab.design)]) {
+    if (plan.notTried !== undefined) {
+      done.push({ ...plan, calls: [], proofs: [], ok: true, durationMs: 0 });
+      progress(`${plan.name}: not tried, ${plan.notTried}`);
+      continue;
+    }
     await mend(lab);
     const startMs = performance.now();
-    const { calls, proofs } = await plan.run(lab, caller);
+    const run: FaultRun = plan.run;
+    const { calls, proofs } = await run(lab, caller);
     const ok = allOk(calls) && allOk(proofs);
-    done.push({ name: plan.name, calls, proofs, ok, durationMs: Math.round(performance.now() - startMs) });
+    const durationMs = Math.round(performance.now() - startMs);
+    done.push({ name: plan.name, calls, proofs, notTried: undefined, ok, durationMs });
     progress(`${plan.name}: ${ok ? "as planned" : wrong([...proofs, ...calls.flatMap((call) => call.proofs)])}`);
   }
   await mend(lab);

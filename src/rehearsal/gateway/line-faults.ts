@@ -1,7 +1,7 @@
 import type { GatewayDesign, GroupDesign, SpanDesign } from "../../site/gateway/design.ts";
 import { parseAlarmBits } from "../../telephony/dahdi/read/alarms.ts";
 import { plugCable, pullCable } from "./cables.ts";
-import type { FaultPlan } from "./fault.ts";
+import type { FaultPlan, FaultRun } from "./fault.ts";
 import type { GatewayLab } from "./lab.ts";
 import { makeSipCall } from "./sip-call.ts";
 import { proveEqual, type TestCall } from "./test-call.ts";
@@ -18,11 +18,18 @@ const lineTimeoutMs = 120_000;
 const takenTimeoutMs = 300_000;
 const number = "915550000";
 
+/** A span whose line is cut, a group that loses channels by it, and what the group has left. */
+interface Cut {
+  span: SpanDesign;
+  group: GroupDesign;
+  left: GroupDesign;
+}
+
 /** A carrier that refuses, a line that is cut, channels that are all taken. */
 export function lineFaults(design: GatewayDesign): FaultPlan[] {
   const [group] = design.groups;
-  if (group === undefined) return [];
-  const cut = groupOnOneSpan(design);
+  if (group === undefined) throw new Error("a gateway without groups passed the checks");
+  const cut = spanToCut(design);
   const smallest = [...design.groups].sort((one, other) => one.channels.length - other.channels.length)[0] ?? group;
   return [
     ...refusals.map(
@@ -38,20 +45,24 @@ export function lineFaults(design: GatewayDesign): FaultPlan[] {
         },
       }),
     ),
-    ...(cut === undefined ? [] : [{ name: `the cable of span ${cut.span.name} is pulled`, run: pulled(cut) }]),
+    { name: `the cable of span ${cut.span.name} is pulled`, run: pulled(cut) },
     { name: `all channels of group ${smallest.number} are taken`, run: taken(smallest) },
   ];
 }
 
-function pulled({ span, group }: { span: SpanDesign; group: GroupDesign }): FaultPlan["run"] {
+function pulled({ span, group, left }: Cut): FaultRun {
   return async (lab, caller) => {
     const cable = lab.cables.find((each) => each.span === span.number);
-    if (cable === undefined) return { calls: [], proofs: [] };
+    if (cable === undefined) throw new Error(`span ${span.number} has no cable`);
     await pullCable(lab.machine, cable);
     const alarm = await alarmOf(lab, span, true);
     const down = await lab.spanTurns(span.number, false, lineTimeoutMs);
-    const refused = { name: "while it is pulled", group, caller: caller(), arrives: false, status: noChannel };
-    const calls = [await call(lab, refused)];
+    const name = "while it is pulled";
+    const calls = [
+      left.channels.length === 0
+        ? await call(lab, { name, group, caller: caller(), arrives: false, status: noChannel })
+        : await call(lab, { name, group: left, caller: caller(), arrives: true, status: undefined }),
+    ];
     await plugCable(lab.machine, cable);
     const cleared = await alarmOf(lab, span, false);
     const up = await lab.spanTurns(span.number, true, lineTimeoutMs);
@@ -69,7 +80,7 @@ function pulled({ span, group }: { span: SpanDesign; group: GroupDesign }): Faul
 }
 
 /** The calls ring and are never answered: that takes a channel and needs no audio. */
-function taken(group: GroupDesign): FaultPlan["run"] {
+function taken(group: GroupDesign): FaultRun {
   return async (lab, caller) => {
     const before = (await lab.peers.exchange.records()).length;
     await lab.peers.behaveAll({ kind: "ring" });
@@ -132,11 +143,17 @@ async function alarmOf(lab: GatewayLab, { number: span }: SpanDesign, wanted: bo
   }
 }
 
-/** A group that is lost with one span, and that span. */
-function groupOnOneSpan({ groups, spans }: GatewayDesign): { span: SpanDesign; group: GroupDesign } | undefined {
-  for (const group of groups) {
-    const span = spans.find(({ bChannels }) => group.channels.every((channel) => bChannels.includes(channel)));
-    if (span !== undefined) return { span, group };
-  }
-  return undefined;
+/** Rather a group that is lost with its span; else one that goes on with what the other spans have. */
+function spanToCut({ groups, spans }: GatewayDesign): Cut {
+  const cuts = groups.flatMap((group) =>
+    spans
+      .filter(({ bChannels }) => group.channels.some((channel) => bChannels.includes(channel)))
+      .map((span): Cut => {
+        const channels = group.channels.filter((channel) => !span.bChannels.includes(channel));
+        return { span, group, left: { ...group, channels } };
+      }),
+  );
+  const cut = cuts.find(({ left }) => left.channels.length === 0) ?? cuts[0];
+  if (cut === undefined) throw new Error("a group without channels passed the checks");
+  return cut;
 }

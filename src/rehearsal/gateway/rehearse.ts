@@ -11,6 +11,7 @@ import { loadSite } from "../../site/load.ts";
 import { askAsterisk } from "../../telephony/asterisk/read/ask.ts";
 import { refuseUncableable, virtualCables } from "./cables.ts";
 import { makeTestCalls } from "./calls.ts";
+import type { Fault } from "./fault.ts";
 import { makeFaults } from "./faults.ts";
 import { GatewayGuest } from "./guest.ts";
 import { GatewayLab } from "./lab.ts";
@@ -20,13 +21,20 @@ export interface GenerationRehearsal {
   image: string;
   /** "Asterisk 16.28.0~… on Debian GNU/Linux 11 (bullseye)"; undefined where it did not get so far. */
   system: string | undefined;
-  chapters: readonly { title: string; rows: readonly Row[] }[];
+  chapters: readonly Chapter[];
   /** Why it ended before its end. */
   stopped: string | undefined;
   durationsMs: Readonly<Record<string, number>>;
   ok: boolean;
   /** The machine is still there, because it was asked for. */
   kept: boolean;
+}
+
+interface Chapter {
+  title: string;
+  /** Why there are no rows. */
+  notTried: string | undefined;
+  rows: readonly Row[];
 }
 
 interface Row {
@@ -115,7 +123,7 @@ async function afterRemoval(first: unknown, guest: GatewayGuest, options: Gatewa
 class Rehearsal {
   stopped: string | undefined;
   readonly #options: GatewayRehearsalOptions;
-  readonly #chapters: { title: string; rows: readonly Row[] }[] = [];
+  readonly #chapters: Chapter[] = [];
   readonly #durationsMs: Record<string, number> = {};
   #system: string | undefined;
 
@@ -142,13 +150,7 @@ class Rehearsal {
     await this.#verify(again, `The gateway, made in ${steps} steps`);
     for (const call of await this.timed("calls", () => makeTestCalls(lab, progress)))
       this.#add(`${call.direction}: ${call.name}`, call.proofs);
-    for (const fault of await this.timed("faults", () => makeFaults(lab, progress)))
-      this.#add(`Fault: ${fault.name}`, [
-        ...fault.proofs,
-        ...fault.calls.flatMap((call) =>
-          call.proofs.map((proof) => ({ ...proof, field: `${call.name}: ${proof.field}` })),
-        ),
-      ]);
+    for (const fault of await this.timed("faults", () => makeFaults(lab, progress))) this.#addFault(fault);
     await this.#verify(again, "The gateway after all faults");
   }
 
@@ -186,9 +188,18 @@ class Rehearsal {
     this.#add(title, proofs);
   }
 
-  #add(title: string, rows: readonly Row[]): void {
+  #addFault({ name, proofs, calls, notTried }: Fault): void {
+    const title = `Fault: ${name}`;
+    const ofCalls = calls.flatMap((call) =>
+      call.proofs.map((proof) => ({ ...proof, field: `${call.name}: ${proof.field}` })),
+    );
+    this.#add(title, [...proofs, ...ofCalls], notTried);
+  }
+
+  #add(title: string, rows: readonly Row[], notTried?: string): void {
     this.#chapters.push({
       title,
+      notTried,
       rows: rows.map(({ field, planned, found, ok }) => ({ field, planned, found, ok })),
     });
   }

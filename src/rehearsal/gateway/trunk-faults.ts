@@ -1,5 +1,5 @@
 import type { GatewayDesign, TrunkDesign } from "../../site/gateway/design.ts";
-import type { FaultPlan } from "./fault.ts";
+import type { FaultPlan, FaultRun } from "./fault.ts";
 import type { GatewayLab } from "./lab.ts";
 import { peerPlaces, type RefusalStatus } from "./peers.ts";
 import { makePriCall } from "./pri-call.ts";
@@ -29,22 +29,25 @@ const noTrunkCause = 38;
 /** Trunks that refuse, are silent or gone. */
 export function trunkFaults(design: GatewayDesign): FaultPlan[] {
   const called = numberWithTrunks(design);
-  if (called === undefined) return [];
-  return [
-    ...statuses.map((status): FaultPlan => ({ name: `a trunk answers ${status}`, run: refusing(called, status) })),
-    { name: "every trunk answers 503", run: allRefusing(called) },
-    { name: "a trunk answers OPTIONS and no INVITE", run: silent(called) },
-    { name: "a trunk is gone", run: gone(called) },
+  const runs: [string, (called: string) => FaultRun][] = [
+    ...statuses.map((status): [string, (called: string) => FaultRun] => [
+      `a trunk answers ${status}`,
+      (called) => refusing(called, status),
+    ]),
+    ["every trunk answers 503", allRefusing],
+    ["a trunk answers OPTIONS and no INVITE", silent],
+    ["a trunk is gone", gone],
   ];
+  return runs.map(([name, run]) =>
+    called === undefined
+      ? { name, notTried: "no number that is called from the line goes to a trunk" }
+      : { name, run: run(called) },
+  );
 }
 
-type Run = FaultPlan["run"];
-
-function refusing(called: string, status: keyof typeof meanings): Run {
+function refusing(called: string, status: keyof typeof meanings): FaultRun {
   return async (lab, caller) => {
-    const order = await nextOrder(lab, called, caller);
-    const [first, second] = order;
-    if (first === undefined) return { calls: [], proofs: [] };
+    const [first, second] = await nextOrder(lab, called, caller);
     await lab.peers.behave(new Map([[first.number, { kind: "refuse", status }]]));
     const { cause, retries } = meanings[status];
     const answered = retries && second !== undefined;
@@ -56,7 +59,7 @@ function refusing(called: string, status: keyof typeof meanings): Run {
   };
 }
 
-function allRefusing(called: string): Run {
+function allRefusing(called: string): FaultRun {
   return async (lab, caller) => {
     const trunks = await nextOrder(lab, called, caller);
     await lab.peers.behaveAll({ kind: "refuse", status: 503 });
@@ -65,10 +68,9 @@ function allRefusing(called: string): Run {
   };
 }
 
-function silent(called: string): Run {
+function silent(called: string): FaultRun {
   return async (lab, caller) => {
     const [first, second] = await nextOrder(lab, called, caller);
-    if (first === undefined) return { calls: [], proofs: [] };
     await lab.peers.behave(new Map([[first.number, { kind: "silent" }]]));
     const expected =
       second === undefined ? { trunks: [], cause: noReplyCause } : { trunks: [second], cause: undefined };
@@ -76,10 +78,9 @@ function silent(called: string): Run {
   };
 }
 
-function gone(called: string): Run {
+function gone(called: string): FaultRun {
   return async (lab, caller) => {
     const [first, second] = await nextOrder(lab, called, caller);
-    if (first === undefined) return { calls: [], proofs: [] };
     const name = first.name;
     await lab.peers.behave(new Map([[first.number, { kind: "unreachable" }]]));
     await lab.requalify([name]);
@@ -114,13 +115,18 @@ function usefulness(design: GatewayDesign, called: string): number {
 }
 
 /** The order in which the next call's trunks are tried. Where they take turns, a call shows whose turn it was. */
-async function nextOrder(lab: GatewayLab, called: string, caller: () => string): Promise<readonly TrunkDesign[]> {
+async function nextOrder(
+  lab: GatewayLab,
+  called: string,
+  caller: () => string,
+): Promise<[TrunkDesign, ...TrunkDesign[]]> {
   const { trunks, takesTurns } = expectedRoute(lab.design, called);
   const distinct = onePerPlace(lab.design, trunks);
-  if (!takesTurns) return distinct;
-  const shown = await lab.lastTrunk(called, caller());
+  const shown = takesTurns ? await lab.lastTrunk(called, caller()) : undefined;
   const at = distinct.findIndex(({ number }) => number === shown);
-  return [...distinct.slice(at + 1), ...distinct.slice(0, at + 1)];
+  const [first, ...others] = [...distinct.slice(at + 1), ...distinct.slice(0, at + 1)];
+  if (first === undefined) throw new Error(`${called} goes to no trunk`);
+  return [first, ...others];
 }
 
 function onePerPlace(design: GatewayDesign, trunks: readonly TrunkDesign[]): TrunkDesign[] {

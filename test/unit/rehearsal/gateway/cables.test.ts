@@ -41,3 +41,10 @@ test("spans with a gap between their channels are refused before anything is mad
   t.true(isAppError(error, "unsupported-platform"));
   t.regex(error?.message ?? "", /span 2 of gateway gw1 begins at channel 33.*it would begin at 32/);
 });
+
+test("a BRI is refused before anything is made, as its D-channel needs the card", (t) => {
+  const spans = [{ ...testGateway.spans[0]!, line: "BRI" as const }];
+  const error = t.throws(() => refuseUncableable({ ...testGateway, spans }));
+  t.true(isAppError(error, "unsupported-platform"));
+  t.regex(error.message, /is a BRI: its D-channel is framed by the card/);
+});
