@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Machine } from "../core/machine/machine.ts";
 import type { NodeDesign } from "../site/design.ts";
+import { seedFolderPrefix } from "./left-files.ts";
 import { renderSeed, type Seed, type SeedContext } from "./render/seed.ts";
 
 export interface NodeSeed {
@@ -31,7 +32,7 @@ export async function withSeedImage<Value>(
   options: { machine: Machine; files: Seed },
   use: (path: string) => Promise<Value>,
 ): Promise<Value> {
-  const folder = await mkdtemp(join(tmpdir(), "spanwright-seed-"));
+  const folder = await mkdtemp(join(tmpdir(), seedFolderPrefix()));
   try {
     const { userData, metaData, networkConfig } = options.files;
     const named = { "user-data": userData, "meta-data": metaData, "network-config": networkConfig };

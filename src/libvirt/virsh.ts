@@ -29,7 +29,8 @@ export async function withXmlFile<Value>(
   xml: string,
   use: (path: string) => Promise<Value>,
 ): Promise<Value> {
-  // Named by its content, so that a killed run leaves at most one, which the next one removes.
+  // Named by its content, so that a killed run leaves at most one, which the next one removes (left-files.ts if it is
+  // another one by then).
   const path = `/run/spanwright-${createHash("sha256").update(xml).digest("hex").slice(0, 16)}.xml`;
   await machine.writeFile(path, xml, { mode: 0o600 });
   try {

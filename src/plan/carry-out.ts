@@ -1,5 +1,6 @@
 import { AppError, type ExitCode } from "../core/errors.ts";
 import type { Machine } from "../core/machine/machine.ts";
+import { removeLeftFiles, removeLeftSeeds } from "../libvirt/left-files.ts";
 import { type ApplyResult, applySteps } from "./apply.ts";
 import { holdingHosts } from "./gateway/host-lock.ts";
 import type { Step } from "./step.ts";
@@ -10,7 +11,7 @@ const stoppedExitCode: ExitCode = 130;
 
 /** Takes steps under the site's lock, with every one in the journal. */
 export async function carryOut(
-  workshop: Workshop,
+  workshop: Pick<Workshop, "run" | "machines">,
   options: { steps: readonly Step[]; progress: (line: string) => void },
 ): Promise<ApplyResult> {
   if (options.steps.length === 0) return { done: [], alreadyDone: [] };
@@ -19,19 +20,25 @@ export async function carryOut(
   process.once("SIGINT", stopped);
   try {
     const { steps, progress } = options;
-    return await holdingHosts(
-      gatewayMachines(workshop, steps),
-      async () => await applySteps({ steps, machines, journal: run, progress }),
-    );
+    return await holdingHosts(gatewayMachines(workshop, steps), async () => {
+      const hosts = new Set(steps.map(({ host }) => host));
+      await Promise.all([removeLeftSeeds(), ...[...hosts].map((host) => removeLeftFilesOf(machines.get(host)))]);
+      return await applySteps({ steps, machines, journal: run, progress });
+    });
   } finally {
     process.off("SIGINT", stopped);
   }
 }
 
 /** The site's own lock is this controller's; a gateway's host may be reached from several. */
-function gatewayMachines({ machines }: Workshop, steps: readonly Step[]): Machine[] {
+function gatewayMachines({ machines }: Pick<Workshop, "machines">, steps: readonly Step[]): Machine[] {
   const hosts = new Set(steps.filter(({ kind }) => kind.startsWith("gateway-")).map(({ host }) => host));
   return [...hosts].sort().flatMap((host) => machines.get(host) ?? []);
+}
+
+/** A host that isn't connected is applySteps' to name. */
+async function removeLeftFilesOf(machine: Machine | undefined): Promise<void> {
+  if (machine !== undefined) await removeLeftFiles(machine);
 }
 
 /** Nothing is tidied up: the next run looks at the machines. */

@@ -18,9 +18,12 @@ interface ManifestLike {
   omitted: readonly { path: string; why: string }[];
 }
 
-interface RestoreLike {
+interface MappingLike {
   machine: string;
   spans: readonly { backup: SpanLike; machine: SpanLike & { firstChannel: number } }[];
+}
+
+interface RestoreLike extends MappingLike {
   files: readonly { path: string; what: string }[];
   left: readonly { path: string; why: string }[];
   steps: readonly string[];
@@ -59,19 +62,8 @@ export function backupText(manifest: ManifestLike): string {
 
 /** A restore before it is done: first where each span goes. */
 export function restoreText(restore: RestoreLike): string {
-  const rows = restore.spans.map(({ backup, machine }) => [
-    `${backup.number} ${backup.name}`,
-    backup.line ?? "unknown",
-    "->",
-    `${machine.number} ${machine.name}`,
-    machine.line ?? "unknown",
-    cardText(machine),
-  ]);
   return [
-    `restore onto ${restore.machine}`,
-    rows.length === 0
-      ? "the backup has no spans\n"
-      : table(["backup's span", "line", "", "its span", "line", "card"], rows),
+    mappingText(restore),
     ...restore.steps.map((step) => `  ${step}`),
     ...restore.files.map(({ path, what }) => `  ${path} (${what})`),
     ...(restore.left.length === 0 ? [] : ["not put in:", ...restore.left.map(({ path, why }) => `  ${path} (${why})`)]),
@@ -80,6 +72,20 @@ export function restoreText(restore: RestoreLike): string {
     ...(restore.disrupts.length === 0 ? [] : ["what is marked '!' interrupts or replaces something and wants --yes"]),
     "",
   ].join("\n");
+}
+
+/** Where each span goes, which is what a person agrees to. */
+export function mappingText({ machine: name, spans }: MappingLike): string {
+  const rows = spans.map(({ backup, machine }) => [
+    `${backup.number} ${backup.name}`,
+    backup.line ?? "unknown",
+    "->",
+    `${machine.number} ${machine.name}`,
+    machine.line ?? "unknown",
+    cardText(machine),
+  ]);
+  const head = ["backup's span", "line", "", "its span", "line", "card"];
+  return `restore onto ${name}\n${rows.length === 0 ? "the backup has no spans\n" : table(head, rows)}`;
 }
 
 function cardText({ card }: SpanLike): string {

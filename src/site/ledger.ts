@@ -177,13 +177,13 @@ export class Ledger {
     }));
   }
 
-  /** Writes a consistent copy to a new file. Throws input-unreadable where the file exists or cannot be written. */
+  /** Writes a consistent copy to a new file. Throws confirmation-needed where it exists, input-unreadable where it cannot be written. */
   backup(path: string): void {
     if (existsSync(path)) {
-      throw new AppError("input-unreadable", {
+      throw new AppError("confirmation-needed", {
         message: `${path} exists already`,
-        hint: "Name a file that does not.",
-        state: "nothing was written",
+        hint: "Name another file.",
+        state: "nothing was changed",
       });
     }
     try {

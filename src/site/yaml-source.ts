@@ -1,10 +1,13 @@
 import { Composer, type CST, Document, Lexer, LineCounter, Parser } from "yaml";
 import { AppError, messageOf } from "../core/errors.ts";
 import { limits } from "../core/limits.ts";
+import { type OpenBracket, openBrackets } from "./open-brackets.ts";
 import type { Problem } from "./problem.ts";
 import { printable } from "./quoted.ts";
 
 const mostSyntaxProblems = 20;
+/** The library's words for a bracket without an end; it says them where the next line begins. */
+const aboutBracket = /^Flow (sequence|map) (in block collection )?must /;
 
 export interface YamlSource {
   document: Document;
@@ -32,10 +35,17 @@ export function readYaml(text: string): YamlSource {
       };
     }
     const [document, second] = composeTwo(tokens, text.length);
-    const problems = [...document.errors, ...document.warnings].slice(0, mostSyntaxProblems).map((error) => {
-      const { message, fix } = describe(error.code, error.message);
-      return problem(error.pos[0], message, fix);
-    });
+    const complaints = [...document.errors, ...document.warnings];
+    const open = complaints.some(({ message }) => aboutBracket.test(message)) ? openBrackets(tokens) : [];
+    const brackets = open.map((bracket) => problem(bracket.offset, ...unclosed(bracket)));
+    const others = open.length === 0 ? complaints : complaints.filter(({ message }) => !aboutBracket.test(message));
+    const problems = [
+      ...brackets,
+      ...others.map((error) => {
+        const { message, fix } = describe(error.code, error.message);
+        return problem(error.pos[0], message, fix);
+      }),
+    ].slice(0, mostSyntaxProblems);
     if (second !== undefined) {
       const fix = "Write one site a file; delete the line '---' and what follows, or move it to another file.";
       problems.push(problem(second.range?.[0] ?? 0, "the file has several YAML documents", fix));
@@ -96,6 +106,14 @@ function composeTwo(tokens: Iterable<CST.Token>, endOffset: number): [Document, 
     if (documents.length === 2) break;
   }
   return [documents[0] ?? new Document(), documents[1]];
+}
+
+/** Its message and what to do. A line that is indented no further than the key ends a bracket for YAML. */
+function unclosed({ open, close }: OpenBracket): [message: string, fix: string] {
+  return [
+    `the '${open}' is not closed before a line that is indented no further than its key`,
+    `Write '${close}' at the end of the values, or indent their further lines more than the key.`,
+  ];
 }
 
 function describe(code: string, text: string): { message: string; fix: string } {

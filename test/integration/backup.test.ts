@@ -21,11 +21,22 @@ import { packBackup, readBackup, sha256Of } from "../../src/remote/backup/archiv
 import { collectBackup } from "../../src/remote/backup/collect.ts";
 import type { Backup } from "../../src/remote/backup/manifest.ts";
 import { databasePath } from "../../src/remote/backup/places.ts";
+import { prepareGatewayRestore } from "../../src/remote/backup/restore-gateway.ts";
 import { prepareHostRestore } from "../../src/remote/backup/restore-host.ts";
+import type { SpanMapping } from "../../src/remote/backup/restore-plan.ts";
 import { parseSpanMap } from "../../src/remote/backup/span-map.ts";
 import { writeTar } from "../../src/remote/backup/tar.ts";
+import { loadSite } from "../../src/site/load.ts";
 import { loadCards } from "../../src/telephony/cards/catalogue.ts";
-import { cardSpan, dahdiDevice, kernel, pciDevice, plantTree, type Tree } from "../fixtures/recorded-tree.ts";
+import {
+  cardSpan,
+  dahdiDevice,
+  e1Attributes,
+  kernel,
+  pciDevice,
+  plantTree,
+  type Tree,
+} from "../fixtures/recorded-tree.ts";
 import { RootedMachine } from "../support/rooted-machine.ts";
 import { spanwright } from "../support/spanwright.ts";
 
@@ -38,21 +49,9 @@ function cardTree(slot: string, spans: number): Tree {
   const folder = Object.keys(device)
     .find((path) => path.endsWith("/type"))
     ?.replace(/\/type$/, "");
-  const trees = Array.from({ length: spans }, (_, index) => {
-    const number = index + 1;
-    const attributes = {
-      name: `TE2/0/${number}`,
-      desc: `T2XXP (PCI) Card 0 Span ${number}`,
-      spantype: "E1",
-      local_spanno: String(number),
-      alarms: "0x0",
-      basechan: String(index * 31 + 1),
-      channels: "31",
-      is_digital: "1",
-      lineconfig: "CCS/HDB3/CRC4",
-    };
-    return cardSpan(slot, number, { attributes });
-  });
+  const trees = Array.from({ length: spans }, (_, index) =>
+    cardSpan(slot, index + 1, { attributes: e1Attributes(index + 1) }),
+  );
   return Object.assign(
     {},
     kernel({ release: "6.1.0-25-amd64", loaded: ["dahdi", "wct4xxp"], dahdiVersion: "3.4.0" }),
@@ -275,6 +274,67 @@ test("fewer spans are refused and nothing is touched", async (t) => {
     message: /needs 2 spans, and gw has 1 E1/,
   });
   t.deepEqual(filesBelow(root), before);
+});
+
+test("a machine without Asterisk is refused after the mapping was shown", async (t) => {
+  const machine = new RootedMachine(await plantTarget(t, 2), () => undefined);
+  const shown: string[] = [];
+  const onMapped = ({ machine: name, pairs }: SpanMapping) =>
+    shown.push(`${name}: ${pairs.map(({ from, to }) => `${from.number} -> ${to.number}`).join(", ")}`);
+  const options = { backup: await backedUp(t), archive: "archive-1", machine, catalogue, named: new Map(), onMapped };
+  await t.throwsAsync(prepareHostRestore(options), { code: "program-missing", message: /gw has no Asterisk/ });
+  t.deepEqual(shown, ["gw: 1 -> 1, 2 -> 2"]);
+});
+
+test("of a gateway that came from a site file, the mapping is known before its host is looked at and refused", async (t) => {
+  const folder = folderFor(t);
+  process.env.SPANWRIGHT_STATE_DIR = environment(folder).SPANWRIGHT_STATE_DIR;
+  const example = join(import.meta.dirname, "../../provisioning/examples/pri-gateway.yaml");
+  const site = readFileSync(example, "utf8").replace(/^ {4}local: true$/m, "    ssh: { address: 127.0.0.1 }");
+  const sitePath = join(folder, "site.yaml");
+  writeFileSync(sitePath, site);
+  const shown: number[][] = [];
+  const machine = new RootedMachine(await plantTarget(t, 2), () => undefined);
+  const refused = prepareGatewayRestore(await loadSite(sitePath), {
+    backup: { ...(await backedUp(t)), site },
+    archive: "archive-1",
+    sitePath,
+    gateway: "pri",
+    dryRun: true,
+    named: new Map(),
+    catalogue,
+    connect: async () => machine,
+    onMapped: ({ pairs }) => shown.push(...pairs.map(({ from, to }) => [from.number, to.number])),
+    progress: () => undefined,
+  });
+  await t.throwsAsync(refused, { code: "host-key-unknown" });
+  t.deepEqual(shown, [[1, 1]]);
+});
+
+test("the command shows the mapping before it says why the machine cannot take the backup", async (t) => {
+  const folder = folderFor(t);
+  const archive = join(folder, "pri.tar");
+  const backup = await backedUp(t);
+  const contents = new Map([...backup.contents].filter(([path]) => !/dahdi/.test(path)));
+  const files = backup.manifest.files.filter(({ path }) => contents.has(path));
+  writeFileSync(archive, packBackup({ ...backup, manifest: { ...backup.manifest, spans: [], files }, contents }));
+  // Without a program of that name in the path, this machine is one without Asterisk.
+  const tools = join(folder, "tools");
+  mkdirSync(tools);
+  for (const tool of ["bash", "dirname", "readlink", "find", "stat", "uname", "node", "env", "grep"]) {
+    const from = execFileSync("which", [tool], { encoding: "utf8" }).trim();
+    execFileSync("ln", ["-s", from, join(tools, tool)]);
+  }
+  const env = { ...environment(folder), PATH: tools };
+  const ended = await spanwright(["backup", "restore", archive, "--host", "local", "--dry-run"], { env });
+  t.is(ended.code, 6, ended.stderr);
+  t.regex(ended.stdout, /^restore onto .*\nthe backup has no spans\n/);
+  t.regex(ended.stderr, /has no Asterisk/);
+  const json = await spanwright(["backup", "restore", archive, "--host", "local", "--dry-run", "--json"], { env });
+  t.deepEqual(
+    (JSON.parse(json.stdout) as { error: { context: { mapping: { spans: unknown } } } }).error.context.mapping.spans,
+    [],
+  );
 });
 
 test("a line that names a channel in the dialplan is refused by its place, and not by its text", async (t) => {

@@ -3,45 +3,16 @@ import type { GatewayDesign } from "../../src/site/gateway/design.ts";
 import { gatewayFiles, vivaitFiles } from "../../src/telephony/gateway/render.ts";
 import { testGateway, testTarget } from "../fixtures/gateway-design.ts";
 import { type GatewayLab, type Invite, startGateway } from "../support/gateway-lab.ts";
+import { lineAddress, lineEndpoint } from "../support/gateway-line.ts";
 
 /** The peers sit on 5060 of 127.0.0.x, so the gateway, which takes every address, needs another port. */
 const gatewayPort = 5070;
 const timeoutMs = 1_500_000;
 const firstEphemeralPort = 32_768;
-const line = "127.0.0.50";
 const trunkAddresses = ["127.0.0.11", "127.0.0.12", "127.0.0.13"] as const;
 const drivers = ["pjsip", "chan_sip"] as const;
 
-/**
- * There is no line in this machine, so calls of one come from a SIP peer that is sent to the same context, with the
- * variables that chan_dahdi would give.
- */
-const others = {
-  "pjsip_Particular.conf": `[line]
-type=endpoint
-transport=transport-udp
-context=Cen_Inicio_Dahdi
-identify_by=ip
-disallow=all
-allow=alaw
-set_var=__SPAN_IN=2
-set_var=__CANAL_IN=40
-[line]
-type=identify
-endpoint=line
-match=${line}
-`,
-  "sip_Particular.conf": `[line]
-type=peer
-host=${line}
-context=Cen_Inicio_Dahdi
-insecure=port
-disallow=all
-allow=alaw
-setvar=__SPAN_IN=2
-setvar=__CANAL_IN=40
-`,
-};
+const others = lineEndpoint({ context: "Cen_Inicio_Dahdi" });
 
 const design: GatewayDesign = {
   ...testGateway,
@@ -104,7 +75,7 @@ for (const sipDriver of drivers) {
         );
         const call = async (answer: number | "silent") => {
           lab.answer(first, answer);
-          const { status, reason } = await lab.call({ from: line, number: "900" });
+          const { status, reason } = await lab.call({ from: lineAddress, number: "900" });
           return { status, cause: /cause=(\d+)/.exec(reason)?.[1] ?? "", to: addresses(lab.invites()) };
         };
         for (const answer of [503, 500, 408, "silent"] as const)
@@ -135,13 +106,13 @@ for (const sipDriver of drivers) {
       const [first, second] = trunkAddresses;
       lab.answer(first, 302);
       for (let call = 0; call < 2; call += 1) {
-        const { reason } = await lab.call({ from: line, number: "900" });
+        const { reason } = await lab.call({ from: lineAddress, number: "900" });
         t.is(/cause=(\d+)/.exec(reason)?.[1], "17");
         t.deepEqual(addresses(lab.invites()), [first], "no other trunk");
       }
       lab.answer(first, 503);
       lab.answer(second, 302);
-      const { reason } = await lab.call({ from: line, number: "900" });
+      const { reason } = await lab.call({ from: lineAddress, number: "900" });
       t.is(/cause=(\d+)/.exec(reason)?.[1], "17", "not that of the trunk before");
       t.deepEqual(addresses(lab.invites()), [first, second]);
       const log = await lab.log();
@@ -152,7 +123,7 @@ for (const sipDriver of drivers) {
   test.serial(`${sipDriver}: the INVITE says span and channel, and the number is as the line gave it`, async (t) => {
     await withGateway(t, { design: { ...design, sipDriver } }, async (lab) => {
       for (const number of ["9", "*21%23", "+34911234567"]) {
-        const { status } = await lab.call({ from: line, number });
+        const { status } = await lab.call({ from: lineAddress, number });
         const [invite] = lab.invites();
         t.deepEqual(
           [status, invite?.number, invite?.headers["x-mdspan"], invite?.headers["x-mdcanal"]],
@@ -179,7 +150,7 @@ for (const sipDriver of drivers) {
         ["9123456789", second],
         ["9191", third],
       ] as const) {
-        await lab.call({ from: line, number });
+        await lab.call({ from: lineAddress, number });
         t.deepEqual(addresses(lab.invites()), [trunk], number);
       }
     });
@@ -223,13 +194,13 @@ for (const sipDriver of drivers) {
     async (t) => {
       const routes = { ...design.routes, dids: [], patterns: [] };
       await withGateway(t, { design: { ...design, sipDriver, routes, trunks: quick(design) } }, async (lab) => {
-        for (let call = 0; call < 30; call += 1) await lab.call({ from: line, number: "600" });
+        for (let call = 0; call < 30; call += 1) await lab.call({ from: lineAddress, number: "600" });
         t.deepEqual(countsOf(lab.invites()), { "127.0.0.11": 10, "127.0.0.12": 10, "127.0.0.13": 10 });
         lab.answer(trunkAddresses[1], "dead");
         await untilDead(lab, sipDriver);
         const startMs = performance.now();
         for (let call = 0; call < 30; call += 1)
-          t.is((await lab.call({ from: line, number: "600" })).status, 200, "no call is lost");
+          t.is((await lab.call({ from: lineAddress, number: "600" })).status, 200, "no call is lost");
         t.true(performance.now() - startMs < 6_000);
         t.deepEqual(countsOf(lab.invites()), { "127.0.0.11": 10, "127.0.0.13": 20 });
       });
@@ -246,7 +217,7 @@ exten => _[+*#0-9]!,1,Log(NOTICE,particular \${EXTEN} \${ARG1})
 `;
   const more = { "ext_InicioLlamada_Dahdi_Particular.conf": hook };
   await withGateway(t, { design, more }, async (lab) => {
-    t.is((await lab.call({ from: line, number: "123" })).status, 200);
+    t.is((await lab.call({ from: lineAddress, number: "123" })).status, 200);
     const [invite] = lab.invites();
     t.is(invite?.number, "9123");
     t.regex(invite?.headers.from ?? "", /sip:0600123456@/);
@@ -259,7 +230,7 @@ test.serial(
   async (t) => {
     const routes = { ...design.routes, unknownDid: "reject" as const };
     await withGateway(t, { design: { ...design, routes } }, async (lab) => {
-      const { status, reason } = await lab.call({ from: line, number: "600" });
+      const { status, reason } = await lab.call({ from: lineAddress, number: "600" });
       t.deepEqual([status, reason], [404, "Q.850;cause=1"]);
       t.deepEqual(lab.invites(), []);
       t.regex(await lab.log(), /NOTICE.*no route for 600: the call is refused with cause 1/);
@@ -286,7 +257,7 @@ exten => s,1,Gosub(Cen_Sub_RellenarCon0,s,1(\${ARG1},\${ARG2}))
     for (const address of trunkAddresses) lab.answer(address, "dead");
     await untilDead(lab, "pjsip", trunkAddresses.length);
     const startMs = performance.now();
-    const { reason } = await lab.call({ from: line, number: "900" });
+    const { reason } = await lab.call({ from: lineAddress, number: "900" });
     t.is(reason, "Q.850;cause=38");
     t.true(performance.now() - startMs < 2_000);
     t.deepEqual(
@@ -303,7 +274,7 @@ test.serial(
       ({ content }) => content,
     );
     const more = {
-      "sip_Particular.conf": `${others["sip_Particular.conf"].replace("Cen_Inicio_Dahdi", "vivait")}${peers}`,
+      "sip_Particular.conf": `${lineEndpoint({ context: "vivait" })["sip_Particular.conf"]}${peers}`,
       "ext_InicioLlamada_Dahdi_Particular.conf": `${subroutines}
 [Cen_Sub_CodecInbound]
 exten => s,1,Return()
@@ -321,7 +292,7 @@ exten => _X!,1,Set(ENR_RUTA_CAD=1)
         ["1600", "G1"],
         ["2600", "g2"],
       ] as const) {
-        t.is((await lab.call({ from: line, number })).status, 200);
+        t.is((await lab.call({ from: lineAddress, number })).status, 200);
         const [invite] = lab.invites();
         t.deepEqual(
           [invite?.address, invite?.number, invite?.headers["x-dahdisip_sal"]],

@@ -83,9 +83,12 @@ export class Exchange {
     return (await this.#machine.run("asterisk", args, { okExitCodes: [0, 1] })).stdout;
   }
 
-  /** Writes one of the files that its dialplan reads at each call. */
+  /**
+   * Writes one of the files that its dialplan reads at each call. In place: no call is on its way then, nothing of /run
+   * outlasts a power cut, and each of the programs that a safe writing takes would cost a slow guest half a second.
+   */
   async write(path: string, content: string): Promise<void> {
-    await this.#machine.writeFile(posix.join(this.home, path), content, { mode: 0o644 });
+    await this.#machine.run("dd", [`of=${posix.join(this.home, path)}`, "status=none"], { input: content });
   }
 
   /** Places a call and comes back at once; the answer is the call's id in the records. */

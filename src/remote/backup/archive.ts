@@ -4,12 +4,14 @@ import { limits } from "../../core/limits.ts";
 import type { Machine } from "../../core/machine/machine.ts";
 import { printable } from "../../site/quoted.ts";
 import { type Backup, type Manifest, manifestSchema } from "./manifest.ts";
-import { readTar, type TarEntry, writeTar } from "./tar.ts";
+import { isTar, readTar, type TarEntry, writeTar } from "./tar.ts";
 
 const manifestName = "manifest.json";
 const siteName = "site.yaml";
 const filesFolder = "files";
 const onlyOwner = 0o600;
+/** RFC 1952, 2.3.1. */
+const gzipMark = Buffer.from([0x1f, 0x8b]);
 
 /** A backup → the archive: the manifest, the site file, then every file below files/, in the manifest's order. */
 export function packBackup({ manifest, contents, site }: Backup): Buffer {
@@ -25,6 +27,8 @@ export function packBackup({ manifest, contents, site }: Backup): Buffer {
 
 /** An archive → the backup, when all of it is as its manifest says. Throws backup-invalid; never writes anything. */
 export function unpackBackup(archive: Buffer, from: string): Backup {
+  const foreign = foreignFile(archive);
+  if (foreign !== undefined) throw invalid(from, foreign.reason, foreign.hint);
   try {
     return unpack(archive);
   } catch (error) {
@@ -114,10 +118,25 @@ function parentsOf(path: string): string[] {
   return parts.slice(2).map((_, index) => parts.slice(0, index + 2).join("/"));
 }
 
+/** What never was an archive of ours, so that nobody looks for another copy of it. */
+function foreignFile(archive: Buffer): { reason: string; hint: string } | undefined {
+  const hint = "Name the archive that 'spanwright backup create' wrote.";
+  if (archive.length === 0) return { reason: "it is empty", hint };
+  if (archive.subarray(0, 2).equals(gzipMark)) {
+    return {
+      reason: "it is compressed with gzip, and a backup is a plain tar archive",
+      hint: "Unpack it with gunzip, then name the file that this makes.",
+    };
+  }
+  if (isTar(archive) || archive.subarray(0, manifestName.length).equals(Buffer.from(manifestName))) return undefined;
+  return { reason: "it is no tar archive, which a backup is", hint };
+}
+
 const entry = (name: string, content: Buffer): TarEntry => ({ name, content, mode: onlyOwner });
 
-const invalid = (from: string, reason: string): AppError =>
+const invalid = (from: string, reason: string, hint?: string): AppError =>
   new AppError("backup-invalid", {
     message: `${from} is no backup that can be used: ${reason}`,
+    ...(hint === undefined ? {} : { hint }),
     state: "nothing was changed",
   });

@@ -13,7 +13,7 @@ import { type LoadedSite, parseSite, siteInvalid } from "../../site/load.ts";
 import type { CardCatalogue } from "../../telephony/cards/catalogue.ts";
 import type { VirtualCable } from "../../telephony/gateway/file.ts";
 import type { Backup } from "./manifest.ts";
-import type { RestorePlan } from "./restore-plan.ts";
+import type { RestorePlan, SpanMapping } from "./restore-plan.ts";
 import { type RestoredSite, restoredSite } from "./restore-site.ts";
 import { leftFiles, orPutBack, restoreSteps } from "./restore-steps.ts";
 import { mapSpans, type SpanPair, type WantedSpan } from "./span-map.ts";
@@ -32,6 +32,8 @@ export interface GatewayRestore {
   cables?: ReadonlyMap<string, readonly VirtualCable[]>;
   /** The host of the gateway, connected, for the first look at its spans. */
   connect(host: string): Promise<Machine>;
+  /** Told where each span goes as soon as that is known: whatever is refused after it, people see the mapping. */
+  onMapped?: (mapping: SpanMapping) => void;
   progress: (line: string) => void;
 }
 
@@ -105,7 +107,9 @@ async function mapped(today: LoadedSite, archived: LoadedSite, options: GatewayR
   const machine = await options.connect(host);
   try {
     const inventory = await observeSlots(machine, options.catalogue);
-    return mapSpans(wanted, inventory, { machine: machine.name, named: options.named, switchable: true });
+    const pairs = mapSpans(wanted, inventory, { machine: machine.name, named: options.named, switchable: true });
+    options.onMapped?.({ machine: machine.name, pairs });
+    return pairs;
   } finally {
     await machine.close();
   }

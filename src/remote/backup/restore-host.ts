@@ -18,8 +18,8 @@ import {
   putBack,
   putFiles,
 } from "./put-files.ts";
-import { disruptionOf, type RestorePlan } from "./restore-plan.ts";
-import { mapSpans, sameHardware } from "./span-map.ts";
+import { disruptionOf, type RestorePlan, type SpanMapping } from "./restore-plan.ts";
+import { mapSpans, type SpanPair, sameHardware, type WantedSpan } from "./span-map.ts";
 import { observeSlots } from "./spans.ts";
 
 export interface HostRestore {
@@ -29,6 +29,8 @@ export interface HostRestore {
   machine: Machine;
   catalogue: CardCatalogue;
   named: ReadonlyMap<number, number>;
+  /** Told where each span goes as soon as that is known: whatever is refused after it, people see the mapping. */
+  onMapped?: (mapping: SpanMapping) => void;
 }
 
 /** A restore of plain files, ready to be carried out. */
@@ -43,10 +45,10 @@ export interface PreparedHostRestore {
  */
 export async function prepareHostRestore(options: HostRestore): Promise<PreparedHostRestore> {
   const { backup, machine } = options;
-  await refuseWithoutAsterisk(machine);
-  const inventory = await observeSlots(machine, options.catalogue);
   const wanted = wantedSpans(backup);
-  const pairs = mapSpans(wanted, inventory, { machine: machine.name, named: options.named, switchable: false });
+  const pairs = await mapped(wanted, options);
+  options.onMapped?.({ machine: machine.name, pairs });
+  await refuseWithoutAsterisk(machine);
   const same = sameHardware(pairs) && wanted.every(({ card }) => card !== undefined);
   const all = filesOf(backup, pairs, same);
   const differing = await filesThatDiffer(
@@ -83,6 +85,17 @@ export async function prepareHostRestore(options: HostRestore): Promise<Prepared
       if (isWork) await holdingHosts([machine], async () => await carryOut(options, files, { ...now, progress }));
     },
   };
+}
+
+/** Without Asterisk's packages there is no DAHDI that would show spans: that is said, and not that spans are missing. */
+async function mapped(wanted: readonly WantedSpan[], { machine, catalogue, named }: HostRestore): Promise<SpanPair[]> {
+  const inventory = await observeSlots(machine, catalogue);
+  try {
+    return mapSpans(wanted, inventory, { machine: machine.name, named, switchable: false });
+  } catch (error) {
+    if (isAppError(error, "spans-missing")) await refuseWithoutAsterisk(machine);
+    throw error;
+  }
 }
 
 async function carryOut(

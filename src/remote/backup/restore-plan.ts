@@ -3,10 +3,14 @@ import type { AsteriskState } from "../../telephony/gateway/observe-asterisk.ts"
 import { keptFolder } from "./put-files.ts";
 import type { SpanPair } from "./span-map.ts";
 
-/** What a restore would do, before anything of it is done. */
-export interface RestorePlan {
+/** Where each span of a backup goes. */
+export interface SpanMapping {
   machine: string;
   pairs: readonly SpanPair[];
+}
+
+/** What a restore would do, before anything of it is done. */
+export interface RestorePlan extends SpanMapping {
   files: readonly { path: string; what: "new" | "changed" | "rights" }[];
   /** Files of the backup that are not put in, with why. */
   left: readonly { path: string; why: string }[];
@@ -50,8 +54,19 @@ export function disruptionOf(
 /** With stable names, for --json. */
 export function restoreData(plan: RestorePlan) {
   return {
-    machine: plan.machine,
-    spans: plan.pairs.map(({ from, to }) => ({
+    ...mappingData(plan),
+    files: plan.files,
+    left: plan.left,
+    steps: plan.steps,
+    disrupts: plan.disrupts,
+  };
+}
+
+/** With stable names, for --json. */
+export function mappingData({ machine, pairs }: SpanMapping) {
+  return {
+    machine,
+    spans: pairs.map(({ from, to }) => ({
       backup: { number: from.number, name: from.name, line: from.line, card: from.card ?? null },
       machine: {
         number: to.number,
@@ -61,9 +76,5 @@ export function restoreData(plan: RestorePlan) {
         card: to.card ?? null,
       },
     })),
-    files: plan.files,
-    left: plan.left,
-    steps: plan.steps,
-    disrupts: plan.disrupts,
   };
 }

@@ -13,6 +13,8 @@ export interface TarEntry {
 const blockBytes = 512;
 const nameBytes = 100;
 const prefixBytes = 155;
+const mark = "ustar\0";
+const markAt = 257;
 
 export function writeTar(entries: readonly TarEntry[], modifiedSeconds: number): Buffer {
   const parts = entries.flatMap((entry) => [
@@ -21,6 +23,11 @@ export function writeTar(entries: readonly TarEntry[], modifiedSeconds: number):
     Buffer.alloc(padding(entry.content.length)),
   ]);
   return Buffer.concat([...parts, Buffer.alloc(2 * blockBytes)]);
+}
+
+/** True where the first header has the mark of a POSIX tar archive, whatever else is wrong with it. */
+export function isTar(archive: Buffer): boolean {
+  return archive.toString("latin1", markAt, markAt + mark.length) === mark;
 }
 
 /** Every entry, in order. Throws RangeError with what is wrong and where; makes no file and believes no name. */
@@ -49,7 +56,7 @@ function readHeader(header: Buffer, at: number): { name: string; mode: number; s
   const stated = octal(header.subarray(148, 156), where);
   const sum = header.reduce((total, byte, index) => total + (index >= 148 && index < 156 ? 0x20 : byte), 0);
   if (stated !== sum) throw new RangeError(`${where} has another checksum than it says`);
-  if (header.toString("latin1", 257, 263) !== "ustar\0") throw new RangeError(`${where} is not of a POSIX tar archive`);
+  if (!isTar(header)) throw new RangeError(`${where} is not of a POSIX tar archive`);
   const kind = header.toString("latin1", 156, 157);
   if (kind !== "0")
     throw new RangeError(`${where} is of a link, device or folder, or of an extension: a backup has files`);

@@ -16,7 +16,9 @@ export const gatewayEmergency: SiteCheck = {
         const shadow = shadowOf(planned, number);
         if (shadow === undefined) continue;
         const message = `${shadow} fits ${number} too: a call to it that comes from a span goes to a trunk, and not out`;
-        const fix = "Write a pattern or prefix that leaves it out, unless the far side handles emergency calls.";
+        // Without the pattern or prefix it would go by unknownDid, to a trunk too or nowhere: never out by a span.
+        const fix =
+          "Make sure that the far side of its trunks handles emergency calls; a span's call never leaves by a span.";
         yield { path: [...path, "emergency", "numbers", index], severity: "warning", message, fix };
       }
       yield* groupsToPbx(planned);

@@ -129,7 +129,11 @@ function notBound(facts: CardFacts & { expected: string }, missing: readonly Fir
     return [`${inUse} has taken it: blacklist ${inUse} in /etc/modprobe.d, restart, and load ${expected}.`, ...files];
   }
   if (module !== undefined && !module.loaded) {
-    return [...files, `Load its driver ('modprobe ${expected}') and name it in /etc/dahdi/modules.`];
+    return [
+      ...files,
+      `Load its driver: 'modprobe ${expected}'.`,
+      `So that every start loads it: on a gateway's host, whose /etc/dahdi/modules apply writes, take out what blacklists ${expected} in /etc/modprobe.d; elsewhere name it in /etc/dahdi/modules.`,
+    ];
   }
   const older = facts.firmware.filter(({ need, path }) => need === "when-older" && path === undefined);
   return [

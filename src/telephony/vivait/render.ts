@@ -10,13 +10,14 @@ export interface VivaitFile {
 
 /**
  * What the VIVAit side needs: its peers, its subroutines, and a sheet of values to type into its form. All of them name
- * groups by their numbers, and none pads a number: these names have nothing to do with the gateway's own trunks.
+ * groups by their numbers, and none pads a number: these names have nothing to do with the gateway's own trunks. No file
+ * has the name of one that Asterisk reads as a whole: they are pieces for a node that has its own.
  */
 export function renderVivait(design: GatewayDesign): VivaitFile[] {
   const values = valuesOf(design);
   return [
     { name: "sip-peers.conf", content: renderTemplate("vivait", "peers.conf", values) },
-    { name: "extensions.conf", content: renderTemplate("vivait", "extensions.conf", values) },
+    { name: "extensions-groups.conf", content: renderTemplate("vivait", "extensions.conf", values) },
     { name: "sheet.md", content: renderTemplate("vivait", "sheet.md", values) },
   ];
 }

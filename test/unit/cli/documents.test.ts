@@ -7,6 +7,7 @@ import { commandHelp, overviewHelp } from "../../../src/cli/help.ts";
 import { commandNames, loadAllCommands } from "../../../src/cli/index.ts";
 import { manualPage } from "../../../src/cli/manual.ts";
 import { errorCatalogue } from "../../../src/core/error-catalogue.ts";
+import { AppError } from "../../../src/core/errors.ts";
 
 test("every generated page is as the program makes it now", async (t) => {
   for (const [name, text] of Object.entries(await generatedPages())) {
@@ -55,6 +56,12 @@ test("the exit code of Ctrl-C is documented for every command that changes a sit
   );
   t.regex(errorsDocument(), /^\| 130 \| stopped by Ctrl-C in the middle of the work; run the same command again/m);
   for (const command of stoppable) t.regex(commandHelp(command), /^ {2}130 {2}stopped by Ctrl-C/m);
+});
+
+test("the errors' page promises a state only where there is one", (t) => {
+  t.is(new AppError("usage", { message: "x" }).state, undefined);
+  t.notRegex(errorsDocument(), /every message also says what state/i);
+  t.regex(errorsDocument(), /Exit codes 4 to 7 say what is left on the machine; a message that knows more/);
 });
 
 test("every error says what to do", (t) => {

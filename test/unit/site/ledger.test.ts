@@ -365,7 +365,11 @@ test("a backup is the whole ledger, and never written over a file", (t) => {
   const restored = openLedger(copy);
   t.deepEqual(restored.export().identities, ledger.export().identities);
   restored.close();
-  t.throws(() => ledger.backup(copy), { message: /copy\.db exists already/ });
+  const refusal = t.throws(() => ledger.backup(copy), {
+    code: "confirmation-needed",
+    message: /copy\.db exists already/,
+  });
+  t.is((refusal as AppError).exitCode, 5, "as every command refuses a file that is there");
   t.throws(() => ledger.backup(join(folder, "none/copy.db")), {
     message: /the ledger cannot be copied to .*none\/copy\.db/,
   });

@@ -120,6 +120,18 @@ const refused: readonly [fact: string, text: string, line: number, message: RegE
   ["nesting without end", "[".repeat(100_000), 1, /nested more than 32 levels deep/],
   ["too many parts", "- a\n".repeat(200_000), 80_001, /more than 400000 parts/],
   ["an open quote", 'spanwright: 1\nsite: "abc\n', 3, /Missing closing "quote/],
+  [
+    "a list without its end, where it begins",
+    changed(["dataDisks: [21GiB]", "dataDisks: [21GiB"]),
+    40,
+    /^the '\[' is not closed before a line that is indented no further than its key$/,
+  ],
+  [
+    "a mapping without its end, where it begins",
+    "spanwright: 1\nsite: { name: a\nhosts: {}\n",
+    2,
+    /^the '\{' is not closed/,
+  ],
   ["crooked indentation", "site:\n    name: a\n  timezone: b\n", 3, /indentation does not fit|All mapping items/],
   ["an unknown alias", "spanwright: *one\n", 1, /Unresolved alias|refers to no anchor/],
   ["an alias that contains itself", "spanwright: 1\nsite: &a\n  name: *a\n", 3, /alias '\*a' contains itself/],

@@ -1,5 +1,5 @@
 import type { Backup } from "../../../remote/backup/manifest.ts";
-import type { RestorePlan } from "../../../remote/backup/restore-plan.ts";
+import type { RestorePlan, SpanMapping } from "../../../remote/backup/restore-plan.ts";
 import type { Command, Invocation } from "../../command.ts";
 import { dryRunOption, siteOption, yesOption } from "../../options.ts";
 
@@ -53,7 +53,14 @@ export const command: Command = {
     const named = map === undefined ? new Map<number, number>() : parseSpanMap(map);
     const { backup, sha256: archive } = await readBackup(new LocalMachine(), invocation.arg("FILE"));
     const open = invocation.optionMaybe("host") === undefined ? openGateway : openHost;
-    const restore = await open(invocation, { backup, archive, named });
+    let mapping: SpanMapping | undefined;
+    const onMapped = (found: SpanMapping) => {
+      mapping = found;
+    };
+    const restore = await open(invocation, { backup, archive, named, onMapped }).catch(async (error: unknown) => {
+      if (mapping !== undefined) await showMapping(invocation, mapping, error);
+      throw error;
+    });
     try {
       await runRestore(invocation, restore);
       return 0;
@@ -67,6 +74,7 @@ interface Question {
   backup: Backup;
   archive: string;
   named: ReadonlyMap<number, number>;
+  onMapped(mapping: SpanMapping): void;
 }
 
 interface Opened {
@@ -136,4 +144,14 @@ async function runRestore({ flag, output }: Invocation, { plan, carryOut }: Open
     output.progress(plan.steps.length === 0 ? "nothing to do" : `${plan.machine}: restored`);
   }
   if (output.json) output.result(data, "");
+}
+
+/** A restore that is refused after its spans were mapped: the mapping before the error, in JSON within it. */
+async function showMapping({ output }: Invocation, mapping: SpanMapping, error: unknown): Promise<void> {
+  const { AppError } = await import("../../../core/errors.ts");
+  const { mappingData } = await import("../../../remote/backup/restore-plan.ts");
+  const { mappingText } = await import("../../../report/backup.ts");
+  const data = mappingData(mapping);
+  if (!output.json) output.result(data, mappingText(data));
+  else if (error instanceof AppError) error.context.mapping = data;
 }

@@ -6,7 +6,7 @@ export const command: Command = {
   description: "To restore it, put the file in the place of ledger.db in the state folder while no spanwright runs.",
   args: [{ name: "FILE", summary: "The copy; it must not exist yet", required: true, complete: "file" }],
   examples: [{ command: "spanwright ledger backup /mnt/usb/ledger.db", does: "Back the ledger up" }],
-  exitCodes: [3, 6],
+  exitCodes: [3, 5, 6],
   async run({ arg, output }) {
     const { openLedger } = await import("../../../site/ledger.ts");
     const ledger = openLedger();

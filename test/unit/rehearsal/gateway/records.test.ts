@@ -15,30 +15,34 @@ test("a line that is still being written is left for the next reading", (t) => {
 });
 
 test("any text gives records or answer-unreadable, and nothing else", (t) => {
-  fc.assert(
-    fc.property(
-      fc.oneof(
-        fc.string(),
-        fc.string().map((text) => `arrived id=1 called=${text}\n`),
+  t.notThrows(() =>
+    fc.assert(
+      fc.property(
+        fc.oneof(
+          fc.string(),
+          fc.string().map((text) => `arrived id=1 called=${text}\n`),
+        ),
+        (text) => {
+          try {
+            return Array.isArray(parseRecords(text));
+          } catch (error) {
+            return (
+              isAppError(error, "answer-unreadable") && /a record of a test call cannot be read/.test(error.message)
+            );
+          }
+        },
       ),
-      (text) => {
-        try {
-          return Array.isArray(parseRecords(text));
-        } catch (error) {
-          return isAppError(error, "answer-unreadable") && /a record of a test call cannot be read/.test(error.message);
-        }
-      },
     ),
   );
-  t.pass();
 });
 
 test("any value that was encoded is read back the same", (t) => {
-  fc.assert(
-    fc.property(fc.string({ unit: "binary" }), (value) => {
-      const [record] = parseRecords(`arrived id=7 called=${encodeURIComponent(value)}\n`);
-      return record?.fields.called === value;
-    }),
+  t.notThrows(() =>
+    fc.assert(
+      fc.property(fc.string({ unit: "binary" }), (value) => {
+        const [record] = parseRecords(`arrived id=7 called=${encodeURIComponent(value)}\n`);
+        return record?.fields.called === value;
+      }),
+    ),
   );
-  t.pass();
 });

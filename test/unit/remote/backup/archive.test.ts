@@ -1,6 +1,7 @@
+import { gzipSync } from "node:zlib";
 import test from "ava";
 import fc from "fast-check";
-import { isAppError } from "../../../../src/core/errors.ts";
+import { AppError, isAppError } from "../../../../src/core/errors.ts";
 import { packBackup, sha256Of, unpackBackup } from "../../../../src/remote/backup/archive.ts";
 import { isBackupPath } from "../../../../src/remote/backup/places.ts";
 import { writeTar } from "../../../../src/remote/backup/tar.ts";
@@ -90,22 +91,37 @@ test("a newer spanwright's backup says so", (t) => {
   t.throws(() => unpackBackup(forged({ version: 2 }, {}), "x.tar"), { message: /made by a newer spanwright/ });
 });
 
+test("a file that never was a backup says what it is and what to name instead", (t) => {
+  const packed = packBackup(good);
+  for (const [bytes, message, hint] of [
+    [gzipSync(packed), /it is compressed with gzip, and a backup is a plain tar archive$/, /gunzip/],
+    [Buffer.from("this is a text\n".repeat(100)), /it is no tar archive, which a backup is$/, /backup create/],
+    [Buffer.from("short"), /it is no tar archive, which a backup is$/, /backup create/],
+    [Buffer.alloc(0), /it is empty$/, /backup create/],
+    [packed.subarray(0, 200), /it is truncated$/, /another copy/],
+  ] as const) {
+    const error = t.throws(() => unpackBackup(bytes, "x.tar"), { instanceOf: AppError, message });
+    t.regex(error?.hint ?? "", hint);
+  }
+});
+
 test("whatever is done to the bytes, the files read are those of the backup or it is refused", (t) => {
   const packed = packBackup(good);
   const damage = fc.record({ at: fc.nat(packed.length - 1), bytes: fc.uint8Array({ minLength: 1, maxLength: 80 }) });
-  fc.assert(
-    fc.property(fc.array(damage, { maxLength: 4 }), fc.option(fc.nat(packed.length)), (damages, cutAt) => {
-      const archive = Buffer.from(packed.subarray(0, cutAt ?? packed.length));
-      for (const { at, bytes } of damages)
-        archive.set(bytes.subarray(0, Math.max(0, archive.length - at)), Math.min(at, archive.length));
-      try {
-        const { contents } = unpackBackup(archive, "x.tar");
-        t.deepEqual(contents, good.contents);
-      } catch (error) {
-        t.true(isAppError(error, "backup-invalid"), String(error));
-      }
-    }),
-    { numRuns: 300 },
+  t.notThrows(() =>
+    fc.assert(
+      fc.property(fc.array(damage, { maxLength: 4 }), fc.option(fc.nat(packed.length)), (damages, cutAt) => {
+        const archive = Buffer.from(packed.subarray(0, cutAt ?? packed.length));
+        for (const { at, bytes } of damages)
+          archive.set(bytes.subarray(0, Math.max(0, archive.length - at)), Math.min(at, archive.length));
+        try {
+          const { contents } = unpackBackup(archive, "x.tar");
+          t.deepEqual(contents, good.contents);
+        } catch (error) {
+          t.true(isAppError(error, "backup-invalid"), String(error));
+        }
+      }),
+      { numRuns: 300 },
+    ),
   );
-  t.pass();
 });

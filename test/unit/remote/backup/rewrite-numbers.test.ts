@@ -36,15 +36,16 @@ test("rewriting there and back gives what dahdi_cfg reads the same", (t) => {
     fc.integer({ min: 1, max: 62 }).map((channel) => `bchan=${channel}`),
     fc.constantFrom("cas=3-7:1101", "echocanceller=mg2,1-9,40", "alaw=1-62", "# bchan=99", "loadzone=es"),
   );
-  fc.assert(
-    fc.property(fc.array(line, { maxLength: 12 }), (parts) => {
-      const text = `${parts.join("\n")}\n`;
-      const back = rewriteSystemConf("x", rewriteSystemConf("x", Buffer.from(text), swap).content, swap);
-      t.deepEqual(back.unsure, []);
-      t.deepEqual(readSystemConf(back.content.toString()), readSystemConf(text));
-    }),
+  t.notThrows(() =>
+    fc.assert(
+      fc.property(fc.array(line, { maxLength: 12 }), (parts) => {
+        const text = `${parts.join("\n")}\n`;
+        const back = rewriteSystemConf("x", rewriteSystemConf("x", Buffer.from(text), swap).content, swap);
+        t.deepEqual(back.unsure, []);
+        t.deepEqual(readSystemConf(back.content.toString()), readSystemConf(text));
+      }),
+    ),
   );
-  t.pass();
 });
 
 test("lines of system.conf that name numbers in a way that is not known are named", (t) => {

@@ -16,28 +16,30 @@ test("what is written is read back the same, for any content and names up to 255
     content: fc.uint8Array({ maxLength: 1500 }).map((bytes) => Buffer.from(bytes)),
     mode: fc.integer({ min: 0, max: 0o777 }),
   });
-  fc.assert(
-    fc.property(fc.array(entry, { maxLength: 5 }), (entries) => {
-      t.deepEqual(readTar(writeTar(entries, 1_700_000_000), most), entries);
-    }),
+  t.notThrows(() =>
+    fc.assert(
+      fc.property(fc.array(entry, { maxLength: 5 }), (entries) => {
+        t.deepEqual(readTar(writeTar(entries, 1_700_000_000), most), entries);
+      }),
+    ),
   );
-  t.pass();
 });
 
 test("any bytes are read or refused with a RangeError, and nothing else is thrown", (t) => {
   const good = writeTar([one(), one("files/etc/dahdi/b.conf", "x".repeat(700))], 0);
-  fc.assert(
-    fc.property(fc.nat(good.length - 1), fc.nat(255), fc.nat(good.length), (at, byte, length) => {
-      const damaged = Buffer.from(good.subarray(0, length));
-      if (at < length) damaged[at] = byte;
-      try {
-        readTar(damaged, most);
-      } catch (error) {
-        t.true(error instanceof RangeError);
-      }
-    }),
+  t.notThrows(() =>
+    fc.assert(
+      fc.property(fc.nat(good.length - 1), fc.nat(255), fc.nat(good.length), (at, byte, length) => {
+        const damaged = Buffer.from(good.subarray(0, length));
+        if (at < length) damaged[at] = byte;
+        try {
+          readTar(damaged, most);
+        } catch (error) {
+          t.true(error instanceof RangeError);
+        }
+      }),
+    ),
   );
-  t.pass();
 });
 
 test("an archive that is cut anywhere is truncated", (t) => {

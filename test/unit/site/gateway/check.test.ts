@@ -597,7 +597,7 @@ const rows: readonly Row[] = [
     path: "emergency.numbers.0",
     at: 'numbers: ["112"]',
     message: "pattern '_ZXX' fits 112 too: a call to it that comes from a span goes to a trunk, and not out",
-    fix: "Write a pattern or prefix that leaves it out, unless the far side handles emergency calls.",
+    fix: "Make sure that the far side of its trunks handles emergency calls; a span's call never leaves by a span.",
     severity: "warning",
   },
   {
@@ -607,7 +607,7 @@ const rows: readonly Row[] = [
     path: "emergency.numbers.0",
     at: 'numbers: ["112"]',
     message: "prefix '11' fits 112 too: a call to it that comes from a span goes to a trunk, and not out",
-    fix: "Write a pattern or prefix that leaves it out, unless the far side handles emergency calls.",
+    fix: "Make sure that the far side of its trunks handles emergency calls; a span's call never leaves by a span.",
     severity: "warning",
   },
   {

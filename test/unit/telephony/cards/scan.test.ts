@@ -118,7 +118,8 @@ test("a driver that is not loaded is loaded after the firmware that it can't do 
   const [card] = (await scan(t, cardMachines.notLoaded)).cards;
   t.deepEqual(card?.todo, [
     "Put dahdi-fw-te820.bin in /lib/firmware: the driver gives up without it.",
-    "Load its driver ('modprobe wct4xxp') and name it in /etc/dahdi/modules.",
+    "Load its driver: 'modprobe wct4xxp'.",
+    "So that every start loads it: on a gateway's host, whose /etc/dahdi/modules apply writes, take out what blacklists wct4xxp in /etc/modprobe.d; elsewhere name it in /etc/dahdi/modules.",
   ]);
 });
 

@@ -345,10 +345,14 @@ test("VIVAit is given a peer, a subroutine and a row of the sheet for each group
       { name: "Trunk_vivait_gw2", host: "192.168.10.5", variables: [{ name: "DAHDISIP_SAL", value: "g2" }] },
     ],
   );
-  const found = lintTree(treeOf({ "extensions_vivait.conf": subroutines }), { notes: true });
+  const pieces = files.filter(({ name }) => name.endsWith(".conf"));
+  const found = lintTree(treeOf(Object.fromEntries(pieces.map(({ name, content }) => [name, content]))), {
+    notes: true,
+  });
   t.deepEqual(
     found.map(({ rule, message }) => `${rule} ${message}`),
-    [],
+    ["T20 Trunk_vivait_gw2 has the same host and port as Trunk_vivait_gw1 on line 5"],
+    "the one finding that docs/gateway.md explains",
   );
   t.true(subroutines.includes("[CEN_DAHDISIP_PRI2]"));
   t.true(peers.includes(";setvar=ID_DISPOSITIVO="), "a trunk's device says nothing of a group's");

@@ -165,6 +165,16 @@ test("a line that goes down is no complaint about the configuration, and an unkn
   ]);
 });
 
+test("what a later Asterisk will lack is no complaint, and other deprecations are", (t) => {
+  const line = (source: string, said: string) => `[2026-11-21 19:58:04] WARNING[1535] ${source}: ${said}\n`;
+  const known = [
+    line("pbx_config.c", "users.conf is deprecated and will be removed in a future version of Asterisk"),
+    line("chan_sip.c", "chan_sip has no official maintainer and is deprecated.  Migration to"),
+  ];
+  t.deepEqual(complaints(parseLog(known.join(""))), []);
+  t.is(complaints(parseLog(line("pbx_config.c", "The use of 'x' is deprecated"))).length, 1);
+});
+
 test("of a log with two starts, the last one counts", (t) => {
   const start = "[Nov 21 12:02:33] NOTICE[588]: loader.c:2394 load_modules: 351 modules will be loaded.\n";
   t.is(sinceLastLoad(`a\n${start}b\n${start}c\n`), "c\n");

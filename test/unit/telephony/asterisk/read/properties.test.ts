@@ -67,18 +67,14 @@ const soup = fc
 
 for (const [name, read] of Object.entries(readers)) {
   test(`${name} never throws anything but its own error, whatever it is given`, (t) => {
-    t.plan(200);
-    fc.assert(
-      fc.property(soup, (text) => {
-        try {
-          read(text);
-          t.pass();
-        } catch (error) {
-          t.true(error instanceof AppError && error.code === "answer-unreadable", String(error));
-        }
-      }),
-      { numRuns: 200, endOnFailure: true },
-    );
+    const property = fc.property(soup, (text) => {
+      try {
+        read(text);
+      } catch (error) {
+        t.true(error instanceof AppError && error.code === "answer-unreadable", String(error));
+      }
+    });
+    t.notThrows(() => fc.assert(property, { numRuns: 200, endOnFailure: true }));
   });
 }
 
