@@ -7,7 +7,7 @@ import type { ExitCode } from "../core/errors.ts";
 export type Completion = "file" | "directory" | "site-file" | NameKind | readonly string[];
 
 /** Kinds of names that 'spanwright names' prints. */
-export const nameKinds = ["site", "node", "host", "image", "recipe", "role"] as const;
+export const nameKinds = ["site", "node", "host", "image", "recipe", "role", "vendor"] as const;
 export type NameKind = (typeof nameKinds)[number];
 
 /** An option of a command, as data. Names are kebab-case without the dashes. */

@@ -45,6 +45,17 @@ export const errorCatalogue = {
     meaning: "A data file that ships with spanwright or that you added (role, recipe, answers) has problems.",
     whatToDo: "Correct the file named in the message.",
   },
+  "figure-invalid": {
+    exitCode: 3,
+    meaning:
+      "A figure that was given is none, is zero, negative, fractional or too large where it may not be, or is written with a decimal comma.",
+    whatToDo: "Write the figure as the message says, with a point before decimals.",
+  },
+  "queue-unstable": {
+    exitCode: 3,
+    meaning: "There are fewer agents than calls to be answered at the same time, so the queue would grow without end.",
+    whatToDo: "Give more agents, fewer calls or a shorter handle time.",
+  },
   "image-invalid": {
     exitCode: 3,
     meaning:

@@ -1,9 +1,7 @@
+import { memoryToGive } from "../capacity/placement/host-limits.ts";
 import { bytesToSize } from "../core/size.ts";
 import type { HostDesign, NodeDesign } from "../site/design.ts";
 import type { ObservedHost } from "./observe.ts";
-
-/** Memory that the host's own system keeps. */
-const hostReserveBytes = 512 * 2 ** 20;
 
 export interface Admission {
   host: string;
@@ -38,7 +36,7 @@ export function lacking(
   const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);
   const wantedBytes =
     sum(nodes.map((node) => node.memoryBytes)) + sum(others.map((other) => other.configured.memoryBytes));
-  const memoryBytes = (observed.facts.memoryBytes - hostReserveBytes) * host.overcommit.memory;
+  const memoryBytes = memoryToGive({ memoryBytes: observed.facts.memoryBytes, overcommit: host.overcommit });
   const wantedVcpus = sum(nodes.map((node) => node.vcpus)) + sum(others.map((other) => other.configured.vcpus));
   const vcpus = observed.facts.processors * host.overcommit.vcpu;
   const lacks: Admission[] = [];

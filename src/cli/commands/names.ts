@@ -43,6 +43,8 @@ async function namesOf(kind: NameKind, sitePath: string | undefined): Promise<st
       return [...(await (await import("../../image/recipe.ts")).loadRecipes()).keys()];
     case "role":
       return [...(await (await import("../../site/roles.ts")).loadRoles()).keys()];
+    case "vendor":
+      return [...(await (await import("../vendors.ts")).loadVendors()).keys()];
     case "node":
     case "host":
       return await namesInSite(kind, sitePath);

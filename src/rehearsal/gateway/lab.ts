@@ -110,10 +110,13 @@ export class GatewayLab {
     return names.filter((name) => there.includes(name));
   }
 
-  /** Lets the site's Asterisk ask those trunks now and not when their turn comes. */
+  /**
+   * Lets the site's Asterisk ask those trunks now and not when their turn comes. Not with chan_sip: its "sip qualify peer"
+   * takes the peer off the timetable, and where no answer comes it is never asked again and stays as it was.
+   */
   async requalify(trunks: readonly string[]): Promise<void> {
-    const question = this.design.sipDriver === "pjsip" ? "pjsip qualify" : "sip qualify peer";
-    for (const trunk of trunks) await this.#ask(`${question} ${trunk}`);
+    if (this.design.sipDriver === "chan_sip") return;
+    for (const trunk of trunks) await this.#ask(`pjsip qualify ${trunk}`);
   }
 
   /** Waits until the site's Asterisk sees a trunk come or go; false where it doesn't in that time. */

@@ -28,6 +28,7 @@ const ofOperation: readonly RegExp[] = [
 const ofTheFuture: readonly RegExp[] = [
   /^users\.conf is deprecated and will be removed in a future version of Asterisk/,
   /^chan_sip has no official maintainer and is deprecated/,
+  /^Module 'chan_sip' has been loaded but (will be|was) deprecated in Asterisk version 17/,
 ];
 const leftOut = [...ofOperation, ...ofTheFuture];
 

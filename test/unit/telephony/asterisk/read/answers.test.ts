@@ -169,6 +169,10 @@ test("what a later Asterisk will lack is no complaint, and other deprecations ar
   const line = (source: string, said: string) => `[2026-11-21 19:58:04] WARNING[1535] ${source}: ${said}\n`;
   const known = [
     line("pbx_config.c", "users.conf is deprecated and will be removed in a future version of Asterisk"),
+    line(
+      "loader.c",
+      "Module 'chan_sip' has been loaded but will be deprecated in Asterisk version 17 and will be removed in Asterisk version 21.",
+    ),
     line("chan_sip.c", "chan_sip has no official maintainer and is deprecated.  Migration to"),
   ];
   t.deepEqual(complaints(parseLog(known.join(""))), []);
