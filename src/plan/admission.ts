@@ -3,6 +3,8 @@ import { bytesToSize } from "../core/size.ts";
 import type { HostDesign, NodeDesign } from "../site/design.ts";
 import type { ObservedHost } from "./observe.ts";
 
+export { hostReserveBytes } from "../capacity/placement/host-limits.ts";
+
 export interface Admission {
   host: string;
   what: "memory" | "vCPUs" | "disk";

@@ -1,5 +1,6 @@
 import { bytesToSize } from "../core/size.ts";
 import { findAnsweringAddresses } from "../host/address-probe.ts";
+import { missingBridges } from "../host/bridges.ts";
 import type { DomainState } from "../libvirt/observe.ts";
 import type { NetworkDesign, NodeDesign } from "../site/design.ts";
 import { type Admission, type DiskNeeds, lacking } from "./admission.ts";
@@ -79,14 +80,10 @@ async function bridgeRefusals(context: PlanContext, host: ObservedHost): Promise
   const bridges = networksOf(context, host.name).flatMap((network) =>
     network.attachment.kind === "bridge" ? [network.attachment.bridge] : [],
   );
-  const paths = bridges.map((bridge) => `/sys/class/net/${bridge}/bridge`);
-  const present = await host.machine.statMany(paths);
-  return bridges
-    .filter((bridge) => !present.some((facts) => facts.path === `/sys/class/net/${bridge}/bridge`))
-    .map((bridge) => ({
-      code: "bridge-missing",
-      message: `host ${host.name} has no bridge ${bridge}`,
-    }));
+  return (await missingBridges(host.machine, bridges)).map((bridge) => ({
+    code: "bridge-missing",
+    message: `host ${host.name} has no bridge ${bridge}`,
+  }));
 }
 
 /** A libvirt network of our name that is not ours is another's; ours is known by its UUID, and not changed under guests. */
