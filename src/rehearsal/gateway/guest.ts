@@ -157,8 +157,11 @@ function machineSite(site: Site, { cidr, image }: { cidr: string; image: string 
   });
 }
 
-/** The site's gateway as it is written, on the machine that plays its host. */
-function gatewaySite(site: Site, { gateway, address }: { gateway: string; address: string }): Site {
+/**
+ * The site's gateway as it is written, on the machine that plays its host. That one has no cards: virtual lines are
+ * numbered as they are laid, and the kernel cancels echo where a card's own canceller would.
+ */
+export function gatewaySite(site: Site, { gateway, address }: { gateway: string; address: string }): Site {
   const own = site.gateways[gateway];
   if (own === undefined) throw new Error(`the site has no gateway ${gateway}`);
   const host = site.hosts[own.host];
@@ -172,8 +175,12 @@ function gatewaySite(site: Site, { gateway, address }: { gateway: string; addres
       [own.host]: { ...rest, ssh: { address, port: 22, user: guestAdministrator, identity: ownIdentityPath() } },
     },
     nodes: {},
-    gateways: { [gateway]: own },
+    gateways: { [gateway]: { ...own, spans: own.spans.map(withoutCard) } },
   };
+}
+
+function withoutCard({ card: _card, ...span }: Site["gateways"][string]["spans"][number]) {
+  return { ...span, echoCanceller: span.echoCanceller === "hwec" ? ("mg2" as const) : span.echoCanceller };
 }
 
 const stemOf = (site: Site): string => site.site.name.slice(0, longestStem).replace(/-+$/, "");
