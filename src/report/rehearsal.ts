@@ -19,6 +19,8 @@ export interface GenerationReport {
   name: string;
   /** Undefined where it went to its end; else why not. */
   stopped: string | undefined;
+  /** The command that opens a shell on the machine, where it was left running. */
+  kept: string | undefined;
   chapters: readonly Chapter[];
   /** By part, milliseconds. */
   durationsMs: Readonly<Record<string, number>>;
@@ -87,6 +89,7 @@ function generationText(generation: GenerationReport, { every }: { every: boolea
     ...details,
     ...stopped,
     `${right} of ${rows.length} rows are as planned. Took: ${took.join(", ")}.`,
+    ...(generation.kept === undefined ? [] : [`The machine is still there: ${generation.kept}`]),
     "",
   ].join("\n");
 }

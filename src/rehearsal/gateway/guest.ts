@@ -72,9 +72,7 @@ export class GatewayGuest {
   /** The site's gateway with this machine as its host: planned, applied and verified like any other. */
   async open(cables: ReadonlyMap<string, readonly VirtualCable[]>): Promise<Workshop> {
     const machines = this.#started();
-    const node = machines.context.design.nodes.find(({ name }) => name === nodeName);
-    const address = node?.interfaces[0]?.address;
-    if (address === undefined) throw new Error("the rehearsal's machine has no address");
+    const address = this.#address();
     const { sitePath, gateway, progress } = this.#options;
     const keyLines = machines.ledger.hostKeysOf({
       site: machines.context.design.site,
@@ -95,6 +93,11 @@ export class GatewayGuest {
     };
     this.#gateway = await openWorkshop({ sitePath, purpose: "rehearse gateway", cables, edit, progress });
     return this.#gateway;
+  }
+
+  /** The command that opens a shell on it. */
+  entrance(): string {
+    return `ssh -i ${ownIdentityPath()} ${guestAdministrator}@${this.#address()}`;
   }
 
   /** Lets go of it without taking it away. */
@@ -128,6 +131,13 @@ export class GatewayGuest {
     if (cidr === undefined) throw noNetwork();
     const edit = (loaded: LoadedSite): LoadedSite => ({ ...loaded, site: machineSite(loaded.site, { cidr, image }) });
     return await openWorkshop({ sitePath, purpose: "rehearse gateway", edit, progress });
+  }
+
+  #address(): string {
+    const node = this.#started().context.design.nodes.find(({ name }) => name === nodeName);
+    const address = node?.interfaces[0]?.address;
+    if (address === undefined) throw new Error("the rehearsal's machine has no address");
+    return address;
   }
 
   #started(): Workshop {

@@ -26,8 +26,8 @@ export interface GenerationRehearsal {
   stopped: string | undefined;
   durationsMs: Readonly<Record<string, number>>;
   ok: boolean;
-  /** The machine is still there, because it was asked for. */
-  kept: boolean;
+  /** How to get into the machine that is still there, because it was asked for. */
+  kept: string | undefined;
 }
 
 interface Chapter {
@@ -104,7 +104,7 @@ export async function rehearseGateway(options: GatewayRehearsalOptions): Promise
       rehearsal.stopped = [messageOf(error), error.hint].filter(Boolean).join(" ");
     }
     if (!options.keep) await rehearsal.timed("take away", () => guest.remove());
-    return rehearsal.result();
+    return rehearsal.result(options.keep ? guest.entrance() : undefined);
   } finally {
     await guest.close();
   }
@@ -168,7 +168,7 @@ class Rehearsal {
     }
   }
 
-  result(): GenerationRehearsal {
+  result(kept: string | undefined): GenerationRehearsal {
     const right = this.#chapters.every(({ rows }) => rows.every(({ ok }) => ok));
     return {
       image: this.#options.image,
@@ -177,7 +177,7 @@ class Rehearsal {
       stopped: this.stopped,
       durationsMs: this.#durationsMs,
       ok: right && this.stopped === undefined && this.#chapters.length > 0,
-      kept: this.#options.keep,
+      kept,
     };
   }
 

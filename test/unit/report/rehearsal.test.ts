@@ -34,6 +34,14 @@ test("the page says what is wrong, why it stopped and what was not proved", (t) 
   t.regex(page, /<li>the card<\/li>/);
 });
 
+test("a machine that was left running is told with the command that opens it", (t) => {
+  const report = reportOf([chapter("The gateway", [right])]);
+  t.notRegex(rehearsalText(report, { every: false }), /still there/);
+  const generations = report.generations.map((generation) => ({ ...generation, kept: "ssh spanwright@192.0.2.1" }));
+  const text = rehearsalText({ ...report, generations }, { every: false });
+  t.regex(text, /^The machine is still there: ssh spanwright@192\.0\.2\.1$/m);
+});
+
 test("a value that is HTML is text on the page", (t) => {
   const page = rehearsalHtml([
     reportOf([chapter("<script>alert(1)</script>", [{ ...wrong, found: '"><img src=x>' }])]),
@@ -56,7 +64,9 @@ function reportOf(
     gateway: "pri",
     description: undefined,
     madeAt: "2026-01-02T03:04:05.000Z",
-    generations: [{ name: "Asterisk 16 on Debian 11", stopped, chapters, durationsMs: { calls: 1500 } }],
+    generations: [
+      { name: "Asterisk 16 on Debian 11", stopped, kept: undefined, chapters, durationsMs: { calls: 1500 } },
+    ],
     notProved: ["the card"],
     ok,
   };

@@ -27,7 +27,10 @@ export const command: Command = {
     },
     html: { type: "string", value: "FILE", summary: "Write the report as an HTML page too.", complete: "file" },
     every: { type: "boolean", summary: "Print every row, not only those that are not as planned." },
-    keep: { type: "boolean", summary: "Leave the machine running afterwards; the next rehearsal takes it away first." },
+    keep: {
+      type: "boolean",
+      summary: "Leave the last machine running afterwards; the next rehearsal takes it away first.",
+    },
     "take-away": { type: "boolean", summary: "Only take away the machine that an earlier rehearsal left." },
   },
   examples: [
@@ -54,13 +57,14 @@ async function rehearse(invocation: Invocation): Promise<0 | 8> {
   if (flag("take-away")) return await takeAway(sitePath, designs, output);
   const page = optionMaybe("html");
   if (page !== undefined) await refusePage(page);
-  const keep = flag("keep");
   const reports: RehearsalReport[] = [];
   for (const design of designs) {
     const asked = optionValues("image");
     const images = asked.length > 0 ? asked : gatewayImages[design.sipDriver];
     const generations = [];
     for (const image of images) {
+      // They take each other's place: each rehearsal begins by taking away the machine before.
+      const keep = flag("keep") && design === designs.at(-1) && image === images.at(-1);
       const progress = (line: string) => output.progress(`${image}: ${line}`);
       generations.push(await rehearseGateway({ sitePath, design, image, keep, progress }));
     }
