@@ -361,3 +361,31 @@ async function untilDead(lab: GatewayLab, driver: GatewayDesign["sipDriver"], co
   }
   throw new Error("the dead trunks were not noticed");
 }
+
+test.serial(
+  "each call from a line is in the console's log when it begins and when it ends, however it ends",
+  async (t) => {
+    await withGateway(t, { design }, async (lab) => {
+      await lab.cli("logger add channel calls verbose(3)");
+      const ends = async () => {
+        const text = await lab.program("cat", ["/var/log/asterisk/calls"]);
+        return [/MDINITDAHDI 900 from 600123456/g, /MDFINDAHDI cause [0-9]+/g].map(
+          (tag) => text.match(tag)?.length ?? 0,
+        );
+      };
+      const seen: number[][] = [];
+      for (const answer of [200, 486, 503] as const) {
+        for (const address of trunkAddresses) lab.answer(address, answer);
+        await lab.call({ from: lineAddress, number: "900" });
+        for (let attempt = 0; attempt < 50 && (await ends())[1] !== seen.length + 1; attempt += 1)
+          await new Promise((resolve) => setTimeout(resolve, 100));
+        seen.push(await ends());
+      }
+      t.deepEqual(seen, [
+        [1, 1],
+        [2, 2],
+        [3, 3],
+      ]);
+    });
+  },
+);

@@ -1,12 +1,13 @@
 import type { GatewayDesign, TrunkDesign } from "../../site/gateway/design.ts";
 import type { GatewayLab } from "./lab.ts";
 import { makePriCall, type PriCall } from "./pri-call.ts";
-import { expectedRoute, routeSamples } from "./routes.ts";
+import { expectedRoute, routeSamples, usualNumber } from "./routes.ts";
 import { makeSipCall, type SipCall } from "./sip-call.ts";
-import type { TestCall } from "./test-call.ts";
+import { allOk, type CallProof, type TestCall } from "./test-call.ts";
 
 /** Orders of trunks that are tried with a call of their own; a site may name thousands of numbers. */
-const mostRoutes = 12;
+export const mostRoutes = 12;
+const mostEmergencies = 6;
 
 /** Calls both ways, one after the other: every span and group with audio, every order of trunks, every kind of number. */
 export async function makeTestCalls(lab: GatewayLab, progress: (line: string) => void): Promise<TestCall[]> {
@@ -14,6 +15,7 @@ export async function makeTestCalls(lab: GatewayLab, progress: (line: string) =>
   await lab.peers.behaveAll({ kind: "talk" });
   await lab.carrier.behave({ kind: "talk" });
   for (const call of plannedPriCalls(lab.design)) done.push(told(await makePriCall(lab, call), progress));
+  for (const called of calledInTurns(lab.design)) done.push(told(await makeTurns(lab, called), progress));
   for (const call of plannedSipCalls(lab.design)) done.push(told(await makeSipCall(lab, call), progress));
   return done;
 }
@@ -24,7 +26,7 @@ export function plannedPriCalls(design: GatewayDesign): PriCall[] {
   const samples = routeSamples(design, mostRoutes);
   if (firstSpan === undefined) return [];
   const caller = callers(600_000_000);
-  const usual = samples[0]?.called ?? "";
+  const usual = usualNumber(design) ?? samples[0]?.called ?? "";
   const toNumber = (called: string, call: Pick<PriCall, "name" | "audio"> & Partial<PriCall>): PriCall => {
     const { trunks, takesTurns } = expectedRoute(design, called);
     return {
@@ -38,9 +40,10 @@ export function plannedPriCalls(design: GatewayDesign): PriCall[] {
     };
   };
   return [
-    ...design.spans.map((span) =>
-      toNumber(usual, { name: `from span ${span.name}`, audio: true, span, channel: span.bChannels[0] ?? 1 }),
-    ),
+    ...design.spans.map((span) => {
+      const audio = expectedRoute(design, usual).trunks.length > 0;
+      return toNumber(usual, { name: `from span ${span.name}`, audio, span, channel: span.bChannels[0] ?? 1 });
+    }),
     ...samples.map(({ called, shows }) => toNumber(called, { name: `${called}, ${shows}`, audio: false })),
     ...["7", "*21#"].map((called) => toNumber(called, { name: `the number ${called}`, audio: false })),
     {
@@ -49,6 +52,45 @@ export function plannedPriCalls(design: GatewayDesign): PriCall[] {
       expected: { trunks: [], cause: 28, takesTurns: false, among: [] },
     },
   ];
+}
+
+/** A number whose calls begin with another trunk each time, if the site has any. */
+function calledInTurns(design: GatewayDesign): string[] {
+  const turning = routeSamples(design, Number.POSITIVE_INFINITY).find(({ route }) => route.takesTurns);
+  return turning === undefined ? [] : [turning.called];
+}
+
+/** As many calls as there are trunks, one after the other: each goes to another one. */
+async function makeTurns(lab: GatewayLab, called: string): Promise<TestCall> {
+  const startMs = performance.now();
+  const { trunks } = expectedRoute(lab.design, called);
+  const caller = callers(608_000_000);
+  const found: (number | undefined)[] = [];
+  for (const _ of trunks) found.push(await lab.lastTrunk(called, caller()));
+  const proofs = [proveTurns(trunks, found)];
+  return {
+    name: `${trunks.length} calls one after the other`,
+    direction: "PRI to SIP",
+    proofs,
+    ok: allOk(proofs),
+    durationMs: Math.round(performance.now() - startMs),
+  };
+}
+
+/** Trunks at one address and port can't be told apart: the first of them stands for all. */
+export function proveTurns(trunks: readonly TrunkDesign[], found: readonly (number | undefined)[]): CallProof {
+  const places = trunks.map(
+    ({ host, port }) => trunks.find((each) => each.host === host && each.port === port)?.number,
+  );
+  const sorted = (numbers: readonly (number | undefined)[]) => numbers.map((each) => each ?? 0).sort((a, b) => a - b);
+  const planned = sorted(places).join(", ");
+  const text = found.map((trunk) => trunk ?? "none").join(", ");
+  return {
+    field: "trunks, by turns",
+    planned: `${planned}, in any order`,
+    found: text,
+    ok: sorted(found).join(", ") === planned,
+  };
 }
 
 /** From the trunks to the lines. */
@@ -129,16 +171,14 @@ export function plannedSipCalls(design: GatewayDesign): SipCall[] {
         ]),
     ...(emergency === undefined || urgentGroup === undefined
       ? []
-      : [
-          {
-            ...base,
-            name: `emergency number ${emergency.numbers[0]} without X-DAHDISIP_SAL`,
-            number: emergency.numbers[0] ?? "",
-            caller: caller(),
-            group: undefined,
-            expected: toGroup(urgentGroup, emergency.numbers[0] ?? ""),
-          },
-        ]),
+      : emergency.numbers.slice(0, mostEmergencies).map((urgent) => ({
+          ...base,
+          name: `emergency number ${urgent} without X-DAHDISIP_SAL`,
+          number: urgent,
+          caller: caller(),
+          group: undefined,
+          expected: toGroup(urgentGroup, urgent),
+        }))),
   ];
 }
 

@@ -2,6 +2,7 @@ import { callers } from "./calls.ts";
 import type { Fault, FaultRun } from "./fault.ts";
 import type { GatewayLab } from "./lab.ts";
 import { lineFaults } from "./line-faults.ts";
+import { strangerFaults } from "./stranger-faults.ts";
 import { allOk, type CallProof } from "./test-call.ts";
 import { trunkFaults } from "./trunk-faults.ts";
 
@@ -9,7 +10,7 @@ import { trunkFaults } from "./trunk-faults.ts";
 export async function makeFaults(lab: GatewayLab, progress: (line: string) => void): Promise<Fault[]> {
   const caller = callers(610_000_000);
   const done: Fault[] = [];
-  for (const plan of [...trunkFaults(lab.design), ...lineFaults(lab.design)]) {
+  for (const plan of [...trunkFaults(lab.design), ...strangerFaults(lab.design), ...lineFaults(lab.design)]) {
     if (plan.notTried !== undefined) {
       done.push({ ...plan, calls: [], proofs: [], ok: true, durationMs: 0 });
       progress(`${plan.name}: not tried, ${plan.notTried}`);

@@ -10,7 +10,6 @@ import { parseSipPeers, sipPeersQuestion } from "../../telephony/asterisk/read/s
 import { type Cable, layCables, planCables, refuseUncableable, removeCables } from "./cables.ts";
 import { Carrier } from "./carrier.ts";
 import { Peers } from "./peers.ts";
-import { routeSamples } from "./routes.ts";
 
 const pollMs = 1_000;
 
@@ -132,11 +131,6 @@ export class GatewayLab {
   /** Waits until the site's Asterisk has no call any more. */
   async siteIdle(timeoutMs: number): Promise<boolean> {
     return await this.#until(async () => parseCallCount(await this.#ask(callCountQuestion)).channels === 0, timeoutMs);
-  }
-
-  /** A called number that goes to trunks. */
-  usualNumber(): string {
-    return routeSamples(this.design, 1)[0]?.called ?? "";
   }
 
   /** Which trunk a call goes to now that every peer answers; undefined where none gets it. */

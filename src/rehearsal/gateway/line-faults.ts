@@ -3,6 +3,7 @@ import { parseAlarmBits } from "../../telephony/dahdi/read/alarms.ts";
 import { plugCable, pullCable } from "./cables.ts";
 import type { FaultPlan, FaultRun } from "./fault.ts";
 import type { GatewayLab } from "./lab.ts";
+import { usualNumber } from "./routes.ts";
 import { makeSipCall } from "./sip-call.ts";
 import { proveEqual, type TestCall } from "./test-call.ts";
 
@@ -31,6 +32,8 @@ export function lineFaults(design: GatewayDesign): FaultPlan[] {
   if (group === undefined) throw new Error("a gateway without groups passed the checks");
   const cut = spanToCut(design);
   const smallest = [...design.groups].sort((one, other) => one.channels.length - other.channels.length)[0] ?? group;
+  const called = usualNumber(design);
+  const allTaken = `all channels of group ${smallest.number} are taken`;
   return [
     ...refusals.map(
       ({ cause, status, meaning }): FaultPlan => ({
@@ -46,7 +49,9 @@ export function lineFaults(design: GatewayDesign): FaultPlan[] {
       }),
     ),
     { name: `the cable of span ${cut.span.name} is pulled`, run: pulled(cut) },
-    { name: `all channels of group ${smallest.number} are taken`, run: taken(smallest) },
+    called === undefined
+      ? { name: allTaken, notTried: "no number that is called from the line goes to a trunk" }
+      : { name: allTaken, run: taken(smallest, called) },
   ];
 }
 
@@ -80,11 +85,11 @@ function pulled({ span, group, left }: Cut): FaultRun {
 }
 
 /** The calls ring and are never answered: that takes a channel and needs no audio. */
-function taken(group: GroupDesign): FaultRun {
+function taken(group: GroupDesign, called: string): FaultRun {
   return async (lab, caller) => {
     const before = (await lab.peers.exchange.records()).length;
     await lab.peers.behaveAll({ kind: "ring" });
-    await lab.carrier.take(group.channels, { number: lab.usualNumber(), caller: caller() });
+    await lab.carrier.take(group.channels, { number: called, caller: caller() });
     const count = group.channels.length;
     const ringing = await lab.peers.exchange.until((records) => {
       const arrived = records.slice(before).filter(({ kind }) => kind === "arrived").length;

@@ -38,8 +38,8 @@ export interface PeerPlace {
 }
 
 export const peersNamespace = "spanwright-peers";
-const siteDevice = "sipsite";
-const peersDevice = "sippeers";
+export const siteDevice = "sipsite";
+export const peersDevice = "sippeers";
 /** For hosts that the site names by DNS and whose address no rule of its firewall hints at: RFC 2544's, nobody's. */
 const nobodysNetwork = "198.18.0.0/24";
 /** An allowed network may be a /8; no site has more trunks than this. */

@@ -10,11 +10,12 @@ import { designGateways } from "../../site/gateway/design-gateway.ts";
 import { loadSite } from "../../site/load.ts";
 import { askAsterisk } from "../../telephony/asterisk/read/ask.ts";
 import { refuseUncableable, virtualCables } from "./cables.ts";
-import { makeTestCalls } from "./calls.ts";
+import { makeTestCalls, mostRoutes } from "./calls.ts";
 import type { Fault } from "./fault.ts";
 import { makeFaults } from "./faults.ts";
 import { GatewayGuest } from "./guest.ts";
 import { GatewayLab } from "./lab.ts";
+import { routeSamples, routesLeftOut } from "./routes.ts";
 
 /** A gateway made for real on one generation of Debian and Asterisk. */
 export interface GenerationRehearsal {
@@ -150,6 +151,8 @@ class Rehearsal {
     await this.#verify(again, `The gateway, made in ${steps} steps`);
     for (const call of await this.timed("calls", () => makeTestCalls(lab, progress)))
       this.#add(`${call.direction}: ${call.name}`, call.proofs);
+    const leftOut = routesLeftOut(design, routeSamples(design, mostRoutes));
+    if (leftOut > 0) this.#add(`PRI to SIP: ${leftOut} more patterns and prefixes`, [], `${mostRoutes} were called`);
     for (const fault of await this.timed("faults", () => makeFaults(lab, progress))) this.#addFault(fault);
     await this.#verify(again, "The gateway after all faults");
   }

@@ -20,6 +20,51 @@ export function extensionMatches(pattern: string, dialled: string): boolean {
   return at === digits.length;
 }
 
+/**
+ * Negative where Asterisk tries the first extension before the second one, as ext_cmp_pattern() in main/pbx.c sorts
+ * them: from the left, the position that fewer characters fit comes first; "." and "!" come behind all others.
+ */
+export function compareExactness(one: string, other: string): number {
+  const first = weights(one);
+  const second = weights(other);
+  for (let index = 0; index < Math.max(first.length, second.length); index += 1) {
+    const difference = (first[index] ?? weightOfEnd) - (second[index] ?? weightOfEnd);
+    if (difference !== 0) return difference;
+  }
+  return 0;
+}
+
+const weightOfEnd = 0x30000;
+
+/** A weight for each position: how many characters fit it, then the lowest of them. */
+function weights(extension: string): number[] {
+  const text = withoutDashes(extension);
+  if (!text.startsWith("_")) return [...text].map((character) => 0x100 | codeOf(character));
+  const positions: number[] = [];
+  for (let index = 1; index < text.length; index += 1) {
+    const character = text[index] as string;
+    const close = character === "[" ? text.indexOf("]", index) : -1;
+    if (close !== -1) {
+      const members = [...asciiPrintable].filter((each) => inClass(text.slice(index + 1, close), each));
+      positions.push((members.length << 8) | codeOf(members[0] ?? "\0"));
+      index = close;
+    } else if (character !== " ") positions.push(weightOf(character));
+  }
+  return positions;
+}
+
+const asciiPrintable = Array.from({ length: 95 }, (_, index) => String.fromCharCode(32 + index)).join("");
+const codeOf = (character: string): number => character.charCodeAt(0) & 0xff;
+
+function weightOf(character: string): number {
+  if (/^[xX]$/.test(character)) return 0xa00 | codeOf("0");
+  if (/^[zZ]$/.test(character)) return 0x900 | codeOf("1");
+  if (/^[nN]$/.test(character)) return 0x800 | codeOf("2");
+  if (character === ".") return 0x18000;
+  if (character === "!") return 0x28000;
+  return 0x100 | codeOf(character);
+}
+
 /** Asterisk passes over dashes in what is dialled and in patterns. */
 export function withoutDashes(text: string): string {
   return text.replaceAll("-", "");

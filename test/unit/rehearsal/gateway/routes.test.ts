@@ -1,5 +1,5 @@
 import test from "ava";
-import { expectedRoute, routeSamples } from "../../../../src/rehearsal/gateway/routes.ts";
+import { expectedRoute, routeSamples, routesLeftOut, usualNumber } from "../../../../src/rehearsal/gateway/routes.ts";
 import { testGateway } from "../../../fixtures/gateway-design.ts";
 
 const design = {
@@ -47,4 +47,40 @@ test("there is one sample for each order of trunks, and it has that order", (t) 
   );
   for (const { called, route } of samples) t.deepEqual(expectedRoute(design, called), route);
   t.is(routeSamples(design, 2).length, 2);
+});
+
+test("of several patterns that fit, the most exact one counts, wherever it stands", (t) => {
+  const patterns = [
+    { pattern: "_9.", trunks: [2] },
+    { pattern: "_91XXXXXXX", trunks: [1] },
+  ];
+  const design = { ...testGateway, routes: { ...testGateway.routes, patterns, dids: [] } };
+  t.deepEqual(
+    expectedRoute(design, "912345678").trunks.map(({ number }) => number),
+    [1],
+  );
+  t.deepEqual(
+    expectedRoute(design, "922345678").trunks.map(({ number }) => number),
+    [2],
+  );
+});
+
+test("each kind of rule is shown before a second one of its kind, and what is left out is counted", (t) => {
+  const dids = Array.from({ length: 20 }, (_, index) => ({ prefix: `91${10 + index}`, trunks: [1, 2] }));
+  const patterns = [{ pattern: "_8XX", trunks: [1, 2] }];
+  const design = { ...testGateway, routes: { ...testGateway.routes, patterns, dids } };
+  const samples = routeSamples(design, 4);
+  t.deepEqual(
+    samples.map(({ shows }) => shows),
+    ["a number without a rule", "pattern _8XX", "prefix 9110", "prefix 9111"],
+  );
+  t.is(routesLeftOut(design, samples), 18);
+  t.is(routesLeftOut(design, routeSamples(design, 100)), 0);
+});
+
+test("a gateway that lets no call in has no usual number", (t) => {
+  const routes = { ...testGateway.routes, patterns: [], dids: [], unknownDid: "reject" as const };
+  t.is(usualNumber({ ...testGateway, routes }), undefined);
+  const called = usualNumber(testGateway);
+  t.true(called !== undefined && expectedRoute(testGateway, called).trunks.length > 0);
 });

@@ -1,5 +1,5 @@
 import test from "ava";
-import { plannedPriCalls, plannedSipCalls } from "../../../../src/rehearsal/gateway/calls.ts";
+import { plannedPriCalls, plannedSipCalls, proveTurns } from "../../../../src/rehearsal/gateway/calls.ts";
 import { type PriCallFound, provePriCall } from "../../../../src/rehearsal/gateway/pri-call.ts";
 import { proveSipCall, type SipCallFound } from "../../../../src/rehearsal/gateway/sip-call.ts";
 import { callRows } from "../../../../src/rehearsal/gateway/test-call.ts";
@@ -111,4 +111,11 @@ test("rows for the report name the gateway and the call", (t) => {
   t.deepEqual(callRows("gw1", [call]), [
     { node: "gw1", field: "to group G1: answer", planned: "answered", found: "SIP 403", ok: false },
   ]);
+});
+
+test("trunks take turns where calls one after the other reach each of them once", (t) => {
+  const trunks = testGateway.trunks.slice(0, 2);
+  t.true(proveTurns(trunks, [2, 1]).ok);
+  for (const found of [[1, 1], [1], [1, undefined], [1, 3], [1, 2, 1]])
+    t.false(proveTurns(trunks, found).ok, found.join());
 });
