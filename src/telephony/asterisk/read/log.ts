@@ -30,7 +30,11 @@ const ofTheFuture: readonly RegExp[] = [
   /^chan_sip has no official maintainer and is deprecated/,
   /^Module 'chan_sip' has been loaded but (will be|was) deprecated in Asterisk version 17/,
 ];
-const leftOut = [...ofOperation, ...ofTheFuture];
+/** Asterisk 22 loads PJSIP's parts side by side, and its SIP library remarks on the order now and then. */
+const ofTheLibrary: readonly RegExp[] = [
+  /^\s*sip_endpoint\.c Warning: Module "[^"]{1,60}" registered during operation\./,
+];
+const leftOut = [...ofOperation, ...ofTheFuture, ...ofTheLibrary];
 
 /** The lines of a log, in order. Never throws: a log may hold anything. */
 export function parseLog(text: string): LogLine[] {

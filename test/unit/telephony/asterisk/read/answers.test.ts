@@ -165,13 +165,17 @@ test("a line that goes down is no complaint about the configuration, and an unkn
   ]);
 });
 
-test("what a later Asterisk will lack is no complaint, and other deprecations are", (t) => {
+test("what a later Asterisk will lack and what its SIP library remarks are no complaints, and other deprecations are", (t) => {
   const line = (source: string, said: string) => `[2026-11-21 19:58:04] WARNING[1535] ${source}: ${said}\n`;
   const known = [
     line("pbx_config.c", "users.conf is deprecated and will be removed in a future version of Asterisk"),
     line(
       "loader.c",
       "Module 'chan_sip' has been loaded but will be deprecated in Asterisk version 17 and will be removed in Asterisk version 21.",
+    ),
+    line(
+      "pjproject",
+      '\t        sip_endpoint.c Warning: Module "mod-invite" registered during operation. Enable PJSIP_SAFE_MODULE to prevent race condition.',
     ),
     line("chan_sip.c", "chan_sip has no official maintainer and is deprecated.  Migration to"),
   ];
