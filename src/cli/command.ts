@@ -2,12 +2,12 @@ import type { ExitCode } from "../core/errors.ts";
 
 /**
  * What a shell completes a value with: paths, fixed words, or names that are asked of spanwright when the key is
- * pressed (nodes and hosts are those of the site file on the same command line).
+ * pressed (nodes, hosts, gateways and spans are those of the site file on the same command line).
  */
 export type Completion = "file" | "directory" | "site-file" | NameKind | readonly string[];
 
 /** Kinds of names that 'spanwright names' prints. */
-export const nameKinds = ["site", "node", "host", "image", "recipe", "role", "vendor"] as const;
+export const nameKinds = ["site", "node", "host", "gateway", "span", "image", "recipe", "role", "vendor"] as const;
 export type NameKind = (typeof nameKinds)[number];
 
 /** An option of a command, as data. Names are kebab-case without the dashes. */

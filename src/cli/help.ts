@@ -114,7 +114,7 @@ function columns(rows: readonly (readonly [string, string])[], width: number): s
  * Text → lines of at most that many columns, broken between words; a single longer word stays whole. lineEnd is put to
  * a line that goes on, such as the shell's backslash.
  */
-function wrap(text: string, width: number, options: { hanging?: string; lineEnd?: string } = {}): string[] {
+export function wrap(text: string, width: number, options: { hanging?: string; lineEnd?: string } = {}): string[] {
   const { hanging = "", lineEnd = "" } = options;
   const indent = /^ */.exec(text)?.[0] ?? "";
   const lines: string[] = [];

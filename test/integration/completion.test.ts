@@ -77,6 +77,15 @@ test("recipes, images, kinds and an option's own words are offered", async (t) =
   t.deepEqual(await offered("apply", "--boot-timeout", ""), [], "a number cannot be completed");
 });
 
+test("a command that is also the noun of others completes its own options, and the others' verbs", async (t) => {
+  t.deepEqual(await offered("preflight", ""), ["wiring"]);
+  t.deepEqual(await offered("preflight", "--h"), ["--help", "--host", "--html"]);
+  t.deepEqual(await offered("preflight", "--site", "madrid.yaml", "--only", "disk-"), ["disk-space", "disk-speed"]);
+  t.deepEqual(await offered("preflight", "--site", "madrid.yaml", "--host", ""), ["servera", "serverb"]);
+  t.deepEqual(await offered("preflight", "wiring", "--site", "madrid.yaml", "--ga"), ["--gateway"]);
+  t.deepEqual(await offered("rehearse", "--im"), ["--image"]);
+});
+
 test("names of sites are those of the ledger", async (t) => {
   const rendered = await run(launcher, ["render", "--site", "madrid.yaml", "--out", join(own, "out")], {
     env,

@@ -9,7 +9,7 @@ export const command: Command = {
       type: "string",
       value: "FILE",
       short: "s",
-      summary: "The site file, for the kinds node and host.",
+      summary: "The site file, for the kinds node, host, gateway and span.",
       complete: "site-file",
     },
   },
@@ -47,6 +47,8 @@ async function namesOf(kind: NameKind, sitePath: string | undefined): Promise<st
       return [...(await (await import("../vendors.ts")).loadVendors()).keys()];
     case "node":
     case "host":
+    case "gateway":
+    case "span":
       return await namesInSite(kind, sitePath);
   }
 }
@@ -55,11 +57,18 @@ async function plannedSites(): Promise<string[]> {
   return (await import("../../site/ledger/planned-sites.ts")).plannedSites();
 }
 
-async function namesInSite(kind: "node" | "host", sitePath: string | undefined): Promise<string[]> {
+async function namesInSite(
+  kind: "node" | "host" | "gateway" | "span",
+  sitePath: string | undefined,
+): Promise<string[]> {
   if (sitePath === undefined) {
     const { AppError } = await import("../../core/errors.ts");
     throw new AppError("usage", { message: `the names of kind ${kind} are in a site file`, hint: "Add --site FILE." });
   }
   const { site } = await (await import("../../site/load.ts")).loadSite(sitePath);
-  return Object.keys(kind === "node" ? site.nodes : site.hosts);
+  if (kind === "span") {
+    const { designGateways } = await import("../../site/gateway/design-gateway.ts");
+    return designGateways(site).flatMap(({ spans }) => spans.map(({ name }) => name));
+  }
+  return Object.keys({ node: site.nodes, host: site.hosts, gateway: site.gateways }[kind]);
 }

@@ -24,9 +24,7 @@ ${nounsWithVerbs(commands)
   .map(
     ([noun, verbs]) =>
       `    "${noun}")
-      if [ "$COMP_CWORD" -eq 2 ]; then _spanwright_offer "words:${verbs.join(" ")}"; return; fi
-      command="$command \${COMP_WORDS[2]}"
-      start=3 ;;`,
+${verbChoice(noun, verbs, commands)} ;;`,
   )
   .join("\n")}
   esac
@@ -43,6 +41,20 @@ ${commands.map(caseOf).join("\n")}
 }
 complete -o filenames -F _spanwright spanwright
 `;
+}
+
+/** "rehearse" is a command and the noun of others: then an option may stand in the verb's place. */
+function verbChoice(noun: string, verbs: readonly string[], commands: readonly Command[]): string {
+  const offer = `_spanwright_offer "words:${verbs.join(" ")}"; return; fi`;
+  if (!commands.some(({ name }) => name === noun)) {
+    return `      if [ "$COMP_CWORD" -eq 2 ]; then ${offer}
+      command="$command \${COMP_WORDS[2]}"
+      start=3`;
+  }
+  return `      if [ "$COMP_CWORD" -eq 2 ] && [ "\${current#-}" = "$current" ]; then ${offer}
+      case "\${COMP_WORDS[2]}" in
+        ${verbs.join("|")}) command="$command \${COMP_WORDS[2]}"; start=3 ;;
+      esac`;
 }
 
 /** One command: its options, which of them take a value, how that one is completed, and its arguments in order. */

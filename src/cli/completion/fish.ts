@@ -1,7 +1,7 @@
 import type { Command, Completion } from "../command.ts";
 import { firstWord, optionsOf, unique } from "./completions.ts";
 
-/** The script for fish. Names of a site's nodes and hosts are not offered: the line's site file is not looked for. */
+/** The script for fish. Names of a site's nodes, hosts, gateways and spans are not offered: the line's site file is not looked for. */
 export function fishScript(commands: readonly Command[]): string {
   const lines = ["complete -c spanwright -f"];
   for (const noun of unique(commands.map(firstWord))) {
@@ -42,8 +42,11 @@ function argumentValue(completion: Completion | undefined): string | undefined {
 
 /** Fixed words, or the command that prints them. */
 function wordsOf(completion: Completion | undefined): string | undefined {
-  if (completion === undefined || completion === "node" || completion === "host") return undefined;
+  if (completion === undefined || isOfSite(completion)) return undefined;
   return typeof completion === "string" ? `(spanwright names ${completion} 2>/dev/null)` : completion.join(" ");
 }
+
+const isOfSite = (completion: Completion): boolean =>
+  typeof completion === "string" && ["node", "host", "gateway", "span"].includes(completion);
 
 const fishText = (text: string): string => text.replaceAll("\\", "\\\\").replaceAll("'", "\\'");

@@ -88,6 +88,7 @@ async function installedVersion(machine: Machine): Promise<AsteriskVersion | und
   }
 }
 
-function distributionOf(text: string): string {
+/** The name in /etc/os-release. */
+export function distributionOf(text: string): string {
   return /^PRETTY_NAME="?([^"\n]{1,100})"?$/m.exec(text)?.[1] ?? "a distribution that does not say its name";
 }

@@ -45,7 +45,7 @@ export const command: Command = {
 };
 
 async function rehearse(invocation: Invocation): Promise<0 | 8> {
-  const { option, optionMaybe, optionValues, flag, output } = invocation;
+  const { optionMaybe, optionValues, flag, output } = invocation;
   const { fileURLToPath } = await import("node:url");
   const { gatewayImages, gatewaysToRehearse, notProved, rehearseGateway } = await import(
     "../../../rehearsal/gateway/rehearse.ts"
@@ -56,6 +56,8 @@ async function rehearse(invocation: Invocation): Promise<0 | 8> {
   const designs = await gatewaysToRehearse(sitePath, optionMaybe("gateway"));
   if (flag("take-away")) return await takeAway(sitePath, designs, output);
   const page = optionMaybe("html");
+  const { refusePage, writePage } = await import("../../page-file.ts");
+  const { rehearsalHtml } = await import("../../../report/rehearsal-html.ts");
   if (page !== undefined) await refusePage(page);
   const reports: RehearsalReport[] = [];
   for (const design of designs) {
@@ -78,7 +80,7 @@ async function rehearse(invocation: Invocation): Promise<0 | 8> {
       ok: generations.every(({ ok }) => ok),
     });
   }
-  if (page !== undefined) await writePage(option("html"), reports);
+  if (page !== undefined) await writePage(page, rehearsalHtml(reports));
   const text = reports.map((report) => rehearsalText(report, { every: flag("every") })).join("\n");
   const written = page === undefined ? "" : `The report is also in ${page}.\n`;
   output.result({ reports }, `${text}${written}`);
@@ -98,26 +100,4 @@ async function takeAway(
   }
   output.result({ taken }, taken.length === 0 ? "There is nothing to take away.\n" : "The machine was taken away.\n");
   return 0;
-}
-
-/** Before an hour's work, not after it. */
-async function refusePage(path: string): Promise<void> {
-  const { access, constants } = await import("node:fs/promises");
-  const { dirname } = await import("node:path");
-  const { AppError } = await import("../../../core/errors.ts");
-  try {
-    await access(dirname(path), constants.W_OK);
-  } catch (cause) {
-    throw new AppError("usage", {
-      message: `--html ${path}: its folder is not there or can't be written to`,
-      state: "nothing was changed",
-      cause,
-    });
-  }
-}
-
-async function writePage(path: string, reports: readonly RehearsalReport[]): Promise<void> {
-  const { rehearsalHtml } = await import("../../../report/rehearsal-html.ts");
-  const { LocalMachine } = await import("../../../core/machine/local.ts");
-  await new LocalMachine().writeFile(path, rehearsalHtml(reports), { mode: 0o644 });
 }

@@ -1,0 +1,22 @@
+import { access, constants } from "node:fs/promises";
+import { dirname } from "node:path";
+import { AppError } from "../core/errors.ts";
+import { LocalMachine } from "../core/machine/local.ts";
+
+/** Throws usage where a page could not be written there: for before an hour's work, not after it. */
+export async function refusePage(path: string): Promise<void> {
+  try {
+    await access(dirname(path), constants.W_OK);
+  } catch (cause) {
+    throw new AppError("usage", {
+      message: `--html ${path}: its folder is not there or can't be written to`,
+      hint: "Name a file in a folder that is there.",
+      state: "nothing was changed",
+      cause,
+    });
+  }
+}
+
+export async function writePage(path: string, page: string): Promise<void> {
+  await new LocalMachine().writeFile(path, page, { mode: 0o644 });
+}
