@@ -2,6 +2,7 @@ import test, { type ExecutionContext } from "ava";
 import type { GatewayDesign } from "../../src/site/gateway/design.ts";
 import { gatewayFiles, vivaitFiles } from "../../src/telephony/gateway/render.ts";
 import { testGateway, testTarget } from "../fixtures/gateway-design.ts";
+import { callsWithADyingTrunk, dyingTrunkDesign } from "../support/dying-trunk.ts";
 import { type GatewayLab, type Invite, startGateway } from "../support/gateway-lab.ts";
 import { lineAddress, lineEndpoint } from "../support/gateway-line.ts";
 
@@ -386,6 +387,21 @@ test.serial(
         [2, 2],
         [3, 3],
       ]);
+    });
+  },
+);
+
+test.serial(
+  "of 1000 calls each goes to one trunk and to the right one, while the first dies and comes back",
+  async (t) => {
+    // sipp offers the other law.
+    const more = lineEndpoint({ context: "Cen_Inicio_Dahdi", codecs: ["alaw", "ulaw"] });
+    await withGateway(t, { design: dyingTrunkDesign(gatewayPort), more }, async (lab) => {
+      const { answered, byTrunk, right } = await callsWithADyingTrunk(lab, { calls: 1_000, gatewayPort });
+      t.is(answered, 1_000);
+      t.is(right, 1_000, `by trunk: ${byTrunk.join(", ")}`);
+      t.true((byTrunk[0] ?? 0) > 400 && (byTrunk[1] ?? 0) > 150, byTrunk.join(", "));
+      t.is(byTrunk[2], 0);
     });
   },
 );
