@@ -1,6 +1,6 @@
-import { mkdirSync } from "node:fs";
 import { homedir } from "node:os";
 import { join } from "node:path";
+import { makeFolders } from "./make-folders.ts";
 
 /** Where spanwright keeps what it must not lose (ledger, journal, its own SSH key). SPANWRIGHT_STATE_DIR overrides. */
 export function stateDirectory(): string {
@@ -24,6 +24,6 @@ function placeFor(places: { root: string; user: string }): string {
 }
 
 function made(path: string): string {
-  mkdirSync(path, { recursive: true, mode: 0o700 });
+  makeFolders(path, { mode: 0o700 });
   return path;
 }

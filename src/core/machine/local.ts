@@ -7,6 +7,7 @@ import type { Duplex } from "node:stream";
 import { execa } from "execa";
 import { AppError } from "../errors.ts";
 import { limits } from "../limits.ts";
+import { makeFolders } from "../make-folders.ts";
 import { fileFailed, programFailed, programMissing, programTimedOut, tooLarge } from "./failure.ts";
 import type { FileFacts, Machine, PutOptions, RunOptions, RunResult } from "./machine.ts";
 
@@ -133,7 +134,7 @@ export class LocalMachine implements Machine {
   }
 
   async makeDirectory(path: string, options: { mode: number }): Promise<void> {
-    await this.#guarded(path, () => fs.mkdir(path, { recursive: true, mode: options.mode }));
+    await this.#guarded(path, async () => makeFolders(path, options));
   }
 
   async remove(path: string): Promise<void> {

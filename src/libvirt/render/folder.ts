@@ -1,12 +1,14 @@
-import { chmod, mkdir, readdir, readFile, realpath, rename, rm, writeFile } from "node:fs/promises";
+import { chmod, readdir, readFile, realpath, rename, rm, writeFile } from "node:fs/promises";
 import { dirname, join, relative, resolve } from "node:path";
 import { AppError, isAppError, messageOf } from "../../core/errors.ts";
 import { limits } from "../../core/limits.ts";
+import { makeFolders } from "../../core/make-folders.ts";
 import type { RenderedFile } from "./site.ts";
 
 /** Lists what we wrote into a folder; nothing else in there is ours to remove. */
 const markerName = ".spanwright-render.json";
 const namedStrangers = 5;
+const folderMode = 0o777;
 
 /**
  * Makes the folder hold exactly these files: written beside it and put in its place by renaming, so that a reader finds
@@ -69,13 +71,13 @@ function parsed(text: string): unknown {
 }
 
 async function writeAll(directory: string, files: readonly RenderedFile[], site: string): Promise<void> {
-  await mkdir(directory, { recursive: true });
+  makeFolders(directory, { mode: folderMode });
   const marker = { madeBy: "spanwright render", site, files: files.map((file) => file.path) };
   // First, so that a folder that we were killed in is known as ours.
   await writeFile(join(directory, markerName), `${JSON.stringify(marker, undefined, 2)}\n`);
   for (const file of files) {
     const path = join(directory, file.path);
-    await mkdir(dirname(path), { recursive: true });
+    makeFolders(dirname(path), { mode: folderMode });
     await writeFile(path, file.content, { mode: file.mode, flag: "wx" });
     await chmod(path, file.mode);
   }

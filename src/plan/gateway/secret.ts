@@ -1,9 +1,10 @@
 import { randomBytes } from "node:crypto";
-import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { linkSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { AppError } from "../../core/errors.ts";
 import type { Machine } from "../../core/machine/machine.ts";
 import { readTexts } from "../../core/machine/read-texts.ts";
+import { makeFolders } from "../../core/make-folders.ts";
 import { declareSecret } from "../../core/redact.ts";
 import { stateDirectory } from "../../core/state.ts";
 
@@ -61,7 +62,7 @@ function readSecret(path: string): string | undefined {
 
 /** Whole before it has its name, and never over another one: of two processes, the second takes the first one's. */
 function keepSecret(path: string, secret: string): string {
-  mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+  makeFolders(dirname(path), { mode: 0o700 });
   const temporary = `${path}.${process.pid}.part`;
   try {
     writeFileSync(temporary, `${secret}\n`, { mode: 0o600, flush: true });

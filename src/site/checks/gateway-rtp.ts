@@ -16,7 +16,8 @@ export const gatewayRtp: SiteCheck = {
       }
       const calls = spans.reduce((sum, { bChannels }) => sum + bChannels.length, 0);
       const needed = calls * portsPerCall;
-      const enough = `Write 'end: ${Math.min(65_535, start + Math.max(needed, 2) - 1)}' or more`;
+      const first = start + (start % 2);
+      const enough = `Write 'end: ${Math.min(65_535, first + Math.max(needed, 2) - 1)}' or more`;
       if (end <= start)
         yield {
           ...at,

@@ -55,7 +55,7 @@ export function siteRows(database: Database): SiteRow[] {
 function copied(files: { site: string; first: string; second: string }): AppError {
   return new AppError("identity-taken", {
     message: `site ${files.site} is planned from ${files.first}; ${files.second} names the same site`,
-    hint: `If ${files.second} is another installation, change site.name in it. If it replaces the first, remove ${files.first}.`,
+    hint: `If ${files.second} is another installation, change site.name in it. If it takes the place of ${files.first}, move that one away. If no machine was ever made from that one, 'spanwright ledger forget ${files.site} --yes' frees the name.`,
     state: "no identity was given, nothing was changed",
     context: { ...files },
   });

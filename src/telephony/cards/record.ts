@@ -1,7 +1,10 @@
 import * as fs from "node:fs/promises";
 import { dirname, join, posix } from "node:path";
-import { AppError } from "../../core/errors.ts";
+import { AppError, messageOf } from "../../core/errors.ts";
+import { makeFolders } from "../../core/make-folders.ts";
 import type { RawObservation } from "./observe.ts";
+
+const folderMode = 0o777;
 
 /**
  * Writes what was read into a folder as a small tree of proc, sys and lib, which --recorded reads again. A link of the
@@ -9,7 +12,7 @@ import type { RawObservation } from "./observe.ts";
  * where the folder has something in it.
  */
 export async function recordObservation(raw: RawObservation, directory: string): Promise<void> {
-  await fs.mkdir(directory, { recursive: true });
+  makeRecordFolder(directory);
   if ((await fs.readdir(directory)).length > 0) {
     throw new AppError("input-unreadable", {
       message: `${directory} is not empty`,
@@ -20,19 +23,32 @@ export async function recordObservation(raw: RawObservation, directory: string):
   for (const entry of raw.entries) {
     const target = entry.link === undefined ? undefined : posix.resolve(entry.folder, entry.link);
     const at = join(directory, entry.path);
-    await fs.mkdir(dirname(at), { recursive: true });
+    makeFolders(dirname(at), { mode: folderMode });
     if (entry.link === undefined || target === undefined || entry.link.startsWith("/")) continue;
     if (climbsOut(entry.folder, entry.link)) continue;
-    await fs.mkdir(join(directory, target), { recursive: true });
+    makeFolders(join(directory, target), { mode: folderMode });
     await fs.symlink(entry.link, at);
   }
   for (const [path, text] of raw.texts) await writeText(join(directory, path), text);
   for (const path of raw.files) await writeText(join(directory, path), "");
 }
 
+function makeRecordFolder(directory: string): void {
+  try {
+    makeFolders(directory, { mode: folderMode });
+  } catch (cause) {
+    throw new AppError("input-unreadable", {
+      message: `${directory} cannot be made: ${messageOf(cause)}`,
+      hint: "Name a new folder in a place where you may write.",
+      state: "nothing was written",
+      cause,
+    });
+  }
+}
+
 /** Which firmware is there is recorded, not the firmware itself. */
 async function writeText(path: string, text: string): Promise<void> {
-  await fs.mkdir(dirname(path), { recursive: true });
+  makeFolders(dirname(path), { mode: folderMode });
   await fs.writeFile(path, text);
 }
 

@@ -21,7 +21,7 @@ test("planning a copy of a site file is refused and names both files", (t) => {
   t.is(error?.message, `site madrid is planned from ${first.path}; ${copy} names the same site`);
   t.is(
     error?.hint,
-    `If ${copy} is another installation, change site.name in it. If it replaces the first, remove ${first.path}.`,
+    `If ${copy} is another installation, change site.name in it. If it takes the place of ${first.path}, move that one away. If no machine was ever made from that one, 'spanwright ledger forget madrid --yes' frees the name.`,
   );
 });
 
