@@ -1,4 +1,4 @@
-import { AppError, isAppError, messageOf } from "../core/errors.ts";
+import { AppError, type ErrorCode, messageOf } from "../core/errors.ts";
 import { limits } from "../core/limits.ts";
 import type { Machine } from "../core/machine/machine.ts";
 import type { HostMachines } from "../host/connect.ts";
@@ -29,6 +29,18 @@ export async function applySteps(options: ApplyOptions): Promise<ApplyResult> {
   await run.all();
   return run.result();
 }
+
+/** What a caller must be able to tell from a failure; all others are one. */
+const keptCodes: ReadonlySet<ErrorCode> = new Set([
+  "rolled-back",
+  "confirmation-needed",
+  "unknown-state",
+  "unreachable",
+  "libvirt-down",
+]);
+
+/** Of these a step says itself what it left; what others say is of a smaller part than the whole run. */
+const telling: ReadonlySet<ErrorCode> = new Set(["rolled-back", "confirmation-needed", "apply-failed"]);
 
 class ApplyRun {
   readonly #options: ApplyOptions;
@@ -136,16 +148,13 @@ class ApplyRun {
     const { step, error } = this.#failures[0] as { step: Step; error: unknown };
     const total = this.#options.steps.length;
     const finished = this.#finished.size;
-    const state = `${finished} of ${total} steps are done and recorded; nothing was undone`;
+    const progress = `${finished} of ${total} steps are done and recorded`;
     const others = this.#failures.slice(1).map((failure) => `\nalso ${failure.step.id}: ${messageOf(failure.error)}`);
     const message = `${step.id}: ${messageOf(error)}${others.join("")}`;
+    const own = error instanceof AppError && telling.has(error.code) ? error.state : undefined;
+    const state = own === undefined ? `${progress}; nothing was undone` : `${own}; ${progress}`;
     if (!(error instanceof AppError)) return new AppError("apply-failed", { message, state, cause: error });
-    if (error.code === "rolled-back" || error.code === "confirmation-needed") {
-      const own = `${error.state}; ${finished} of ${total} steps are done and recorded`;
-      return new AppError(error.code, { message, hint: error.hint, state: own, cause: error });
-    }
-    const keepsCode =
-      isAppError(error, "unknown-state") || isAppError(error, "unreachable") || isAppError(error, "libvirt-down");
-    return new AppError(keepsCode ? error.code : "apply-failed", { message, hint: error.hint, state, cause: error });
+    const code = keptCodes.has(error.code) ? error.code : "apply-failed";
+    return new AppError(code, { message, hint: error.hint, state, cause: error });
   }
 }

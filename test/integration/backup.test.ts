@@ -15,8 +15,10 @@ import { join } from "node:path";
 import test, { type ExecutionContext } from "ava";
 import Database from "better-sqlite3";
 import fc from "fast-check";
+import type { AppError } from "../../src/core/errors.ts";
+import { programFailed } from "../../src/core/machine/failure.ts";
 import { LocalMachine } from "../../src/core/machine/local.ts";
-import type { RunResult } from "../../src/core/machine/machine.ts";
+import type { RunOptions, RunResult } from "../../src/core/machine/machine.ts";
 import { packBackup, readBackup, sha256Of } from "../../src/remote/backup/archive.ts";
 import { collectBackup } from "../../src/remote/backup/collect.ts";
 import type { Backup } from "../../src/remote/backup/manifest.ts";
@@ -140,6 +142,15 @@ function telephony(state: { calls?: number; startFails?: boolean; running?: bool
     }
     return program === "dahdi_cfg" || program === "chown" || program === "dpkg-query" ? {} : undefined;
   };
+}
+
+/** A machine on which no copy can be made. */
+class FullDisk extends RootedMachine {
+  override async run(program: string, args: readonly string[], options?: RunOptions): Promise<RunResult> {
+    if (program !== "cp") return await super.run(program, args, options);
+    const result = { exitCode: 1, stdout: "", stderr: "cp: error writing: No space left on device\n" };
+    throw programFailed({ machine: this.name, program, args }, result);
+  }
 }
 
 async function backedUp(t: ExecutionContext): Promise<Backup> {
@@ -395,6 +406,87 @@ test("killed after the last file, the next run still has Asterisk take it, and g
   );
   const after = Object.entries(filesBelow(root)).filter(([path]) => !path.startsWith("/var/lib/spanwright/"));
   t.deepEqual(Object.fromEntries(after), before);
+});
+
+test("killed while Asterisk was stopped, a next run that fails starts it again with the files before", async (t) => {
+  const backup = await backedUp(t);
+  const root = await plantTarget(t, 2);
+  const before = filesBelow(root);
+  const state = { startFails: false };
+  const answers = telephony(state);
+  const killed = new RootedMachine(root, (program, args) => {
+    if (program === "dahdi_cfg" && args[0] === "-c") throw new Error("the plug was pulled");
+    return answers(program, args);
+  });
+  await t.throwsAsync(async () => (await prepare(killed, backup)).carryOut(() => undefined), {
+    message: /plug was pulled/,
+  });
+  state.startFails = true;
+  const machine = new RootedMachine(root, answers);
+  const { carryOut } = await prepare(machine, backup);
+  const error = await t.throwsAsync(
+    carryOut(() => undefined),
+    { code: "rolled-back", message: /Job for asterisk.service failed/ },
+  );
+  t.notRegex((error as AppError).state ?? "", /stopped/);
+  const after = Object.entries(filesBelow(root)).filter(([path]) => !path.startsWith("/var/lib/spanwright/"));
+  t.deepEqual(Object.fromEntries(after), before);
+  const order = machine.calls.filter((call) => /systemctl (stop|start)/.test(call)).slice(-2);
+  t.deepEqual(order, ["systemctl stop asterisk.service", "systemctl start asterisk.service"]);
+  t.is(machine.calls.filter((call) => call === "systemctl start asterisk.service").length, 2);
+});
+
+test("where Asterisk was kept down before, a restore that fails keeps it down", async (t) => {
+  const root = await plantTarget(t, 2);
+  mkdirSync(join(root, "var/lib/spanwright/gateway"), { recursive: true });
+  writeFileSync(join(root, "var/lib/spanwright/gateway/masked"), "");
+  const machine = new RootedMachine(root, telephony({ startFails: true, running: false }));
+  const { carryOut } = await prepare(machine, await backedUp(t));
+  const error = await t.throwsAsync(
+    carryOut(() => undefined),
+    { code: "rolled-back", message: /Job for asterisk.service failed/ },
+  );
+  t.regex((error as AppError).state ?? "", /; Asterisk is stopped, as it was before the restore$/);
+  const order = machine.calls.filter((call) => /systemctl (start|mask|unmask)/.test(call));
+  t.deepEqual(order, [
+    "systemctl unmask asterisk.service",
+    "systemctl start asterisk.service",
+    "systemctl mask asterisk.service",
+  ]);
+});
+
+test("after a restore that came up nothing keeps Asterisk down, so the next one that fails starts it again", async (t) => {
+  const root = await plantTarget(t, 2);
+  mkdirSync(join(root, "var/lib/spanwright/gateway"), { recursive: true });
+  writeFileSync(join(root, "var/lib/spanwright/gateway/masked"), "");
+  const state = { startFails: false, running: false };
+  const answers = telephony(state);
+  const backup = await backedUp(t);
+  await (await prepare(new RootedMachine(root, answers), backup)).carryOut(() => undefined);
+  writeFileSync(join(root, "etc/asterisk/extensions.conf"), "; by hand\n");
+  state.startFails = true;
+  const machine = new RootedMachine(root, answers);
+  const { carryOut } = await prepare(machine, backup);
+  await t.throwsAsync(
+    carryOut(() => undefined),
+    { code: "rolled-back" },
+  );
+  const order = machine.calls.filter((call) => /systemctl (start|mask|unmask)/.test(call));
+  t.deepEqual(order, ["systemctl start asterisk.service", "systemctl start asterisk.service"]);
+});
+
+test("where nothing could be kept, nothing is touched and Asterisk goes on", async (t) => {
+  const root = await plantTarget(t, 2);
+  const before = filesBelow(root);
+  const machine = new FullDisk(root, telephony());
+  const { carryOut } = await prepare(machine, await backedUp(t));
+  const error = await t.throwsAsync(
+    carryOut(() => undefined),
+    { code: "disk-full", message: /No space left on device/ },
+  );
+  t.is((error as AppError).state, "gw was left as it was");
+  t.deepEqual(filesBelow(root), before);
+  t.false(machine.calls.some((call) => call.startsWith("systemctl")));
 });
 
 test("hostile archives end with exit code 3 and write nothing anywhere", async (t) => {

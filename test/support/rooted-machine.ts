@@ -8,6 +8,7 @@ import type { FileFacts, Machine, RunOptions, RunResult } from "../../src/core/m
 /** Programs that are really run, on paths below the root. */
 const fileTools = new Set([
   "find",
+  "flock",
   "grep",
   "stat",
   "sha256sum",

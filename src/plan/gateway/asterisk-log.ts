@@ -1,35 +1,51 @@
 import type { Machine } from "../../core/machine/machine.ts";
-import { complaints, parseLog, sinceLastLoad } from "../../telephony/asterisk/read/log.ts";
+import { complaints, type LogLine, linesOfLoad, loadPattern, parseLog } from "../../telephony/asterisk/read/log.ts";
 
-/** Of a log that has grown, the end is read. */
+/** Of a part of the log, so much is read. */
 const mostBytes = 1 << 20;
+/** Of what was said during a load, so much is kept. */
+const mostComplaints = 100;
+const mostCharacters = 500;
 
 export const logSizeBytes = async (machine: Machine, path: string): Promise<number | undefined> =>
   (await machine.statMany([path]))[0]?.sizeBytes;
 
-/** Warnings and errors in a part of Asterisk's log, as "ERROR chan_dahdi.c: …"; those of lines and trunks left out. */
-export async function complaintsIn(
+/** Warnings and errors since the log had a size, as "ERROR chan_dahdi.c: …"; those of lines and trunks left out. */
+export async function complaintsSince(
   machine: Machine,
-  part: { path: string; fromBytes: number; toBytes: number },
+  { path, fromBytes }: { path: string; fromBytes: number },
 ): Promise<string[]> {
-  return shown(await readPart(machine, part));
+  const sizeBytes = (await logSizeBytes(machine, path)) ?? 0;
+  if (sizeBytes === 0) return [];
+  // A log that is shorter than it was has been turned over, and all that is in it is newer.
+  return shown(parseLog(await readPart(machine, path, sizeBytes < fromBytes ? 0 : fromBytes)));
 }
 
-/** The same since Asterisk was last started, as far as the end of the log goes back. */
-export async function complaintsOfLastStart(machine: Machine, path: string, sizeBytes: number): Promise<string[]> {
-  const fromBytes = Math.max(0, sizeBytes - mostBytes);
-  return shown(sinceLastLoad(await readPart(machine, { path, fromBytes, toBytes: sizeBytes })));
+/** The same of Asterisk's last start; undefined where neither the log nor the one turned over before it has it. */
+export async function complaintsOfLastStart(machine: Machine, path: string): Promise<string[] | undefined> {
+  for (const each of [path, `${path}.1`]) {
+    const fromBytes = await lastLoadBytes(machine, each);
+    if (fromBytes !== undefined) return shown(linesOfLoad(await readPart(machine, each, fromBytes)));
+  }
+  return undefined;
 }
 
-const shown = (text: string): string[] =>
-  complaints(parseLog(text)).map(({ level, source, text: said }) => `${level} ${source}: ${said}`);
+/** Where the last line at which a load begins is in a file. */
+async function lastLoadBytes(machine: Machine, path: string): Promise<number | undefined> {
+  // 1 is "no line", 2 that there is no such file.
+  const args = ["-abo", loadPattern, "--", path];
+  const { stdout } = await machine.run("grep", args, { okExitCodes: [0, 1, 2] });
+  const offsets = [...stdout.matchAll(/^([0-9]{1,15}):/gm)];
+  const last = offsets.at(-1)?.[1];
+  return last === undefined ? undefined : Number(last);
+}
 
-async function readPart(
-  machine: Machine,
-  { path, fromBytes, toBytes }: { path: string; fromBytes: number; toBytes: number },
-): Promise<string> {
-  const bytes = Math.min(toBytes - fromBytes, mostBytes);
-  if (bytes <= 0) return "";
-  const args = [`if=${path}`, "iflag=skip_bytes,count_bytes", `skip=${fromBytes}`, `count=${bytes}`, "status=none"];
+const shown = (lines: readonly LogLine[]): string[] =>
+  complaints(lines)
+    .slice(0, mostComplaints)
+    .map(({ level, source, text }) => `${level} ${source}: ${text}`.slice(0, mostCharacters));
+
+async function readPart(machine: Machine, path: string, fromBytes: number): Promise<string> {
+  const args = [`if=${path}`, "iflag=skip_bytes,count_bytes", `skip=${fromBytes}`, `count=${mostBytes}`, "status=none"];
   return (await machine.run("dd", args)).stdout;
 }

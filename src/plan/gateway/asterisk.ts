@@ -3,14 +3,16 @@ import { markPaths, renderMark } from "../../telephony/gateway/marks.ts";
 import type { GatewayState } from "../../telephony/gateway/observe.ts";
 import { observeAsterisk } from "../../telephony/gateway/observe-asterisk.ts";
 import type { Step, StepTools } from "../step.ts";
-import { complaintsIn, logSizeBytes } from "./asterisk-log.ts";
+import { complaintsSince, logSizeBytes } from "./asterisk-log.ts";
 import { missingFromAsterisk, reloadAsterisk, startAsterisk, stopAsterisk } from "./asterisk-service.ts";
+import { callsThatEnd, leftUnloaded, refuseNewCalls } from "./calls.ts";
 import { type AsteriskChange, asteriskChange, loadableHashes } from "./changes.ts";
 import { dahdiStepId } from "./dahdi.ts";
 import type { DesiredGateway } from "./desired.ts";
-import { callsThatEnd, filesStepId } from "./files.ts";
+import { filesStepId } from "./files.ts";
 import { firewallStepId } from "./firewall.ts";
 import { logPath } from "./log-path.ts";
+import { modulesStepId } from "./modules.ts";
 import { firstOf } from "./proof.ts";
 import { orRollBack } from "./roll-back.ts";
 
@@ -31,11 +33,13 @@ export async function asteriskStep(desired: DesiredGateway, state: GatewayState)
     host: desired.design.host,
     target: `gateway ${gateway}`,
     why: words[change ?? "reload"],
-    needs: [filesStepId(gateway), firewallStepId(gateway), dahdiStepId(gateway)],
+    needs: [filesStepId(gateway), firewallStepId(gateway), modulesStepId(gateway), dahdiStepId(gateway)],
     ...(calls === 0 ? {} : { disrupts: cutText(gateway, calls) }),
     check: async (view) => (await asteriskChange(desired, view.gateway(desired.question))) === undefined,
     async apply(tools) {
-      const now = (await asteriskChange(desired, tools.view.gateway(desired.question))) ?? "reload";
+      const observed = tools.view.gateway(desired.question);
+      const now = (await asteriskChange(desired, observed)) ?? "reload";
+      await refuseNewCalls(desired, observed, { planned: calls, left: leftUnloaded(desired) });
       const depth = now === "reload" ? "reload" : "restart";
       await orRollBack(tools, desired, depth, async () => await load(tools, desired, now));
     },
@@ -55,14 +59,13 @@ async function load(tools: StepTools, desired: DesiredGateway, change: AsteriskC
     if (asterisk.kind !== "running" || asterisk.process === undefined) {
       throw new AppError("program-failed", { message: `Asterisk on ${machine.name} ended right after it had started` });
     }
-    const log = { path, fromBytes, toBytes: (await logSizeBytes(machine, path)) ?? 0 };
-    const mark = { process: asterisk.process, files: loadableHashes(desired), log };
+    const said = await complaintsSince(machine, { path, fromBytes });
+    const mark = { process: asterisk.process, files: loadableHashes(desired), complaints: said };
     await machine.writeFile(markPaths.loaded, renderMark(mark), { mode: 0o600 });
     await machine.remove(markPaths.masked);
   } catch (error) {
     if (!isAppError(error, "program-failed")) throw error;
-    const toBytes = (await logSizeBytes(machine, path)) ?? 0;
-    const said = await complaintsIn(machine, { path, fromBytes, toBytes });
+    const said = await complaintsSince(machine, { path, fromBytes });
     if (said.length === 0) throw error;
     const message = `${error.message}\nIts log says: ${firstOf(said)}`;
     throw new AppError("program-failed", { message, hint: error.hint, cause: error });

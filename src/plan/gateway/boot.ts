@@ -1,7 +1,8 @@
 import type { GatewayState } from "../../telephony/gateway/observe.ts";
 import type { Step } from "../step.ts";
 import { asteriskStepId } from "./asterisk.ts";
-import { type DesiredGateway, unitNames } from "./desired.ts";
+import { fileChanges } from "./changes.ts";
+import { type DesiredGateway, unitFolder, unitNames } from "./desired.ts";
 import { filesStepId } from "./files.ts";
 
 /** The units that bring the gateway up at every start of its host. */
@@ -14,7 +15,13 @@ export function bootStep(desired: DesiredGateway): Step {
     target: `gateway ${gateway}`,
     why: "start firewall, DAHDI and Asterisk with the host",
     needs: [filesStepId(gateway), asteriskStepId(gateway)],
-    check: async (view) => (await unitsNotReady(desired, view.gateway(desired.question))).length === 0,
+    async check(view) {
+      const state = view.gateway(desired.question);
+      // Until it is told, systemd has the old units; before the files are written, it does not know that they are old.
+      const changes = await fileChanges(desired, state);
+      if (changes.some(({ path }) => path.startsWith(`${unitFolder}/`))) return false;
+      return (await unitsNotReady(desired, state)).length === 0;
+    },
     async apply({ machine }) {
       await machine.run("systemctl", ["daemon-reload"]);
       await machine.run("systemctl", ["enable", ...wantedUnits(desired)]);

@@ -1,4 +1,4 @@
-import { layoutDifferences } from "../../telephony/gateway/layout.ts";
+import { layoutDifferences, placeDifferences } from "../../telephony/gateway/layout.ts";
 import { type GatewayMarks, type ProcessIdentity, sameProcess } from "../../telephony/gateway/marks.ts";
 import type { GatewayState } from "../../telephony/gateway/observe.ts";
 import type { DesiredGateway } from "./desired.ts";
@@ -29,20 +29,25 @@ export async function fileChanges(desired: DesiredGateway, state: GatewayState):
   return changes;
 }
 
-/** What modprobe must do: load what is not there, or load it anew as its options have changed. */
+/**
+ * What modprobe must do: load what is not there, or load all anew where options have changed or spans are to be on other
+ * ports, which count only while a module is loaded. anew: why.
+ */
 export async function moduleChanges(
   desired: DesiredGateway,
   state: GatewayState,
-): Promise<{ missing: string[]; wrongOptions: string[] }> {
+): Promise<{ missing: string[]; anew: string[] }> {
   const { loaded, options } = await state.kernel();
-  const missing = desired.modules.filter((name) => !loaded.has(name.replaceAll("-", "_")));
+  const isLoaded = (name: string) => loaded.has(name.replaceAll("-", "_"));
+  const missing = desired.modules.filter((name) => !isLoaded(name));
   const wrongOptions = [...desired.options].flatMap(([key, value]) => {
     const [module = ""] = key.split(".");
     const now = options.get(key);
-    if (!loaded.has(module.replaceAll("-", "_")) || now === undefined || sameOption(now, value)) return [];
+    if (!isLoaded(module) || now === undefined || sameOption(now, value)) return [];
     return [`${key} is ${now}, planned ${value}`];
   });
-  return { missing, wrongOptions };
+  const wrongPlaces = isLoaded("dahdi") ? placeDifferences(desired.design, (await state.spans()).spans) : [];
+  return { missing, anew: [...wrongOptions, ...wrongPlaces] };
 }
 
 /** Why dahdi_cfg must run; empty where DAHDI has the design's spans from the design's files. */
@@ -50,6 +55,8 @@ export async function dahdiChanges(desired: DesiredGateway, state: GatewayState)
   const [marks, kernel, { spans }] = await Promise.all([state.marks(), state.kernel(), state.spans()]);
   const differences = layoutDifferences(desired.design, spans);
   if (differences.length > 0) return differences;
+  const { anew } = await moduleChanges(desired, state);
+  if (anew.length > 0) return anew;
   // After a start of the host, its own unit has run dahdi_cfg with the files that were on the disk.
   const applied = marks.dahdi?.boot === kernel.boot ? marks.dahdi.files : installedBefore(marks, kernel.boot);
   const changed = ofEffect(desired, ["dahdi"]).filter(([path, sha256]) => applied?.[path] !== sha256);
@@ -69,8 +76,7 @@ export async function asteriskChange(
   const [asterisk, marks] = await Promise.all([state.asterisk(), state.marks()]);
   if (asterisk.kind === "stopped") return "start";
   if (asterisk.kind === "silent") return "restart";
-  const [dahdi, modules] = await Promise.all([dahdiChanges(desired, state), moduleChanges(desired, state)]);
-  if (dahdi.length > 0 || modules.wrongOptions.length > 0) return "restart";
+  if ((await dahdiChanges(desired, state)).length > 0) return "restart";
   const loaded = filesOf(asterisk.process, marks);
   if (loaded === undefined) return "restart";
   const differs = ([path, sha256]: readonly [string, string]) => loaded[path] !== sha256;

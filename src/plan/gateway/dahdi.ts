@@ -5,6 +5,7 @@ import { markPaths, renderMark } from "../../telephony/gateway/marks.ts";
 import { type GatewayState, observeGateway } from "../../telephony/gateway/observe.ts";
 import type { Step, StepTools } from "../step.ts";
 import { stopAsterisk } from "./asterisk-service.ts";
+import { callsThatEnd, leftUnloaded, refuseNewCalls } from "./calls.ts";
 import { dahdiChanges, ofEffect } from "./changes.ts";
 import type { DesiredGateway } from "./desired.ts";
 import { filesStepId } from "./files.ts";
@@ -26,6 +27,7 @@ export async function dahdiStep(desired: DesiredGateway, state: GatewayState): P
   // Where DAHDI has no span yet, there is no layout that could change.
   const change =
     spans.length === 0 || differences.length === 0 ? "" : `; the span layout changes: ${differences.join("; ")}`;
+  const planned = await callsThatEnd(desired, state);
   return {
     id: dahdiStepId(gateway),
     kind: "gateway-dahdi",
@@ -34,7 +36,10 @@ export async function dahdiStep(desired: DesiredGateway, state: GatewayState): P
     why: `configure ${count === 1 ? "1 span" : `${count} spans`} with dahdi_cfg${change}`,
     needs: [filesStepId(gateway), firewallStepId(gateway), modulesStepId(gateway)],
     check: async (view) => (await dahdiChanges(desired, view.gateway(desired.question))).length === 0,
-    apply: async (tools) => await orRollBack(tools, desired, "restart", async () => await configure(tools, desired)),
+    async apply(tools) {
+      await refuseNewCalls(desired, tools.view.gateway(desired.question), { planned, left: leftUnloaded(desired) });
+      await orRollBack(tools, desired, "restart", async () => await configure(tools, desired));
+    },
   };
 }
 

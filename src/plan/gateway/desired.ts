@@ -37,7 +37,7 @@ export const unitNames = {
   firewall: "spanwright-firewall.service",
 } as const;
 
-const unitFolder = "/etc/systemd/system";
+export const unitFolder = "/etc/systemd/system";
 
 /** Undefined where the host has no Asterisk and cannot have one: then nothing can be rendered for it. */
 export async function desiredGateway(

@@ -15,6 +15,7 @@ import type { GatewayState } from "../../telephony/gateway/observe.ts";
 import { archiveOf } from "./archive.ts";
 import { fileChanges } from "./changes.ts";
 import type { DesiredGateway } from "./desired.ts";
+import { kernelNow } from "./kernel-modules.ts";
 
 /** In the folder of its files, so that the last step is a rename. No reader of those folders looks into it. */
 const stagingName = ".spanwright-new";
@@ -27,7 +28,12 @@ const freshFolder = `${previousFolder}.new`;
  * an unfinished transaction keeps what is there from passing for a set that worked.
  */
 export async function installFiles(machine: Machine, desired: DesiredGateway, state: GatewayState): Promise<void> {
-  const [changes, marks, asterisk] = await Promise.all([fileChanges(desired, state), state.marks(), state.asterisk()]);
+  const [changes, marks, asterisk, kernel] = await Promise.all([
+    fileChanges(desired, state),
+    state.marks(),
+    state.asterisk(),
+    kernelNow(state),
+  ]);
   const changed = new Set(changes.map(({ path }) => path));
   const gone = changes.filter(({ what }) => what === "no longer needed").map(({ path }) => path);
   const files = desired.files.filter(({ path }) => changed.has(path));
@@ -35,7 +41,8 @@ export async function installFiles(machine: Machine, desired: DesiredGateway, st
   // A customer's file is written where there was none, and is the customer's from then on: going back leaves it.
   const customers = new Set(desired.files.filter(({ belongs }) => belongs === "customer").map(({ path }) => path));
   const ours = [...changed].filter((path) => !customers.has(path));
-  await keepPrevious(machine, ours, { marks, asteriskRan: asterisk.kind !== "stopped" });
+  const now = { proven: isProven(desired, marks), installed: marks.installed, kernel };
+  await keepPrevious(machine, ours, { ...now, asteriskRan: asterisk.kind !== "stopped" });
   try {
     await stage(machine, files);
     await tryStaged(machine, files);
@@ -80,9 +87,14 @@ export async function restorePrevious(machine: Machine): Promise<PreviousManifes
   return manifest;
 }
 
-/** True where Asterisk has once come up with the set that is on the disk: then there is nothing to go back from. */
-export function isProven({ installed, loaded, unfinished }: GatewayMarks): boolean {
+/** True where all of the set that is on the disk has once come up: then there is nothing to go back from. */
+export function isProven(
+  { firewallPath }: DesiredGateway,
+  { installed, loaded, firewall, unfinished }: GatewayMarks,
+): boolean {
   if (installed === undefined || loaded === undefined || unfinished) return false;
+  const rules = firewallPath === undefined ? undefined : installed.files[firewallPath];
+  if (rules !== undefined && rules !== firewall?.file) return false;
   return Object.entries(loaded.files).every(([path, sha256]) => installed.files[path] === sha256);
 }
 
@@ -93,10 +105,10 @@ export function isProven({ installed, loaded, unfinished }: GatewayMarks): boole
 async function keepPrevious(
   machine: Machine,
   paths: readonly string[],
-  now: { marks: GatewayMarks; asteriskRan: boolean },
+  now: { proven: boolean } & Pick<PreviousManifest, "installed" | "asteriskRan" | "kernel">,
 ): Promise<void> {
   const before = await previousManifest(machine);
-  const fresh = before === undefined || isProven(now.marks);
+  const fresh = before === undefined || now.proven;
   const wanted = fresh ? paths : paths.filter((path) => before.files[path] === undefined);
   if (!fresh && wanted.length === 0) return;
   const present = new Set((await machine.statMany(wanted)).map(({ path }) => path));
@@ -105,11 +117,12 @@ async function keepPrevious(
   await machine.makeDirectory(folder, { mode: 0o700 });
   if (present.size > 0) await machine.run("cp", ["-a", "--parents", "-t", folder, "--", ...present]);
   const added = Object.fromEntries(wanted.map((path) => [path, present.has(path)]));
-  const installed = fresh ? now.marks.installed : before.installed;
+  const { installed, asteriskRan, kernel } = fresh ? now : before;
   const manifest: PreviousManifest = {
     files: fresh ? added : { ...before.files, ...added },
+    asteriskRan,
     ...(installed === undefined ? {} : { installed }),
-    asteriskRan: fresh ? now.asteriskRan : before.asteriskRan,
+    ...(kernel === undefined ? {} : { kernel }),
   };
   await machine.writeFile(`${folder}/manifest.json`, renderMark(manifest), { mode: 0o600 });
   await machine.run("sync", []);

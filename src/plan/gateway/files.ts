@@ -1,10 +1,10 @@
-import { AppError } from "../../core/errors.ts";
 import type { Machine } from "../../core/machine/machine.ts";
 import { previousFolder } from "../../telephony/gateway/marks.ts";
 import type { GatewayState } from "../../telephony/gateway/observe.ts";
 import { pristinePaths } from "../../telephony/gateway/observe-files.ts";
 import type { Step } from "../step.ts";
-import { asteriskChange, type FileChange, fileChanges } from "./changes.ts";
+import { callsThatEnd, refuseNewCalls } from "./calls.ts";
+import { type FileChange, fileChanges } from "./changes.ts";
 import type { DesiredGateway } from "./desired.ts";
 import { installFiles } from "./file-set.ts";
 import { packagesStepId } from "./packages.ts";
@@ -14,7 +14,7 @@ export async function filesStep(desired: DesiredGateway, state: GatewayState, ma
   const { gateway } = desired.question;
   const changes = await fileChanges(desired, state);
   const foreign = await foreignChanges(changes, state, machine);
-  const confirmedCalls = await callsThatEnd(desired, state);
+  const planned = await callsThatEnd(desired, state);
   return {
     id: filesStepId(gateway),
     kind: "gateway-files",
@@ -33,27 +33,13 @@ export async function filesStep(desired: DesiredGateway, state: GatewayState, ma
     },
     async apply({ machine: host, view }) {
       const now = view.gateway(desired.question);
-      const calls = await callsThatEnd(desired, now);
-      // Nobody agreed to cut calls that came after the plan was made.
-      if (calls > 0 && confirmedCalls === 0) {
-        throw new AppError("confirmation-needed", {
-          message: `gateway ${gateway} has ${calls === 1 ? "a call" : `${calls} calls`} now, and none when the plan was made; going on would cut it`,
-          state: `gateway ${gateway} was left as it was`,
-        });
-      }
+      await refuseNewCalls(desired, now, { planned, left: `gateway ${gateway} was left as it was` });
       await installFiles(host, desired, now);
     },
   };
 }
 
 export const filesStepId = (gateway: string): string => `gateway-files ${gateway}`;
-
-/** How many calls loading the set cuts; an Asterisk that doesn't answer may have any. */
-export async function callsThatEnd(desired: DesiredGateway, state: GatewayState): Promise<number> {
-  const [asterisk, change] = await Promise.all([state.asterisk(), asteriskChange(desired, state)]);
-  if (asterisk.kind === "silent") return Number.POSITIVE_INFINITY;
-  return asterisk.kind === "running" && change === "restart" ? asterisk.calls.calls : 0;
-}
 
 /** Files that are replaced and that neither spanwright nor a package wrote as they are. */
 async function foreignChanges(

@@ -2,7 +2,7 @@ import type { Machine } from "../../core/machine/machine.ts";
 import type { Proof } from "../../libvirt/guest/proof.ts";
 import { sameProcess } from "../../telephony/gateway/marks.ts";
 import type { GatewayState } from "../../telephony/gateway/observe.ts";
-import { complaintsIn, complaintsOfLastStart, logSizeBytes } from "./asterisk-log.ts";
+import { complaintsOfLastStart, logSizeBytes } from "./asterisk-log.ts";
 import { missingFromAsterisk } from "./asterisk-service.ts";
 import { asteriskChange } from "./changes.ts";
 import type { DesiredGateway } from "./desired.ts";
@@ -34,14 +34,12 @@ export async function asteriskProofs(
 async function logProof(desired: DesiredGateway, state: GatewayState, machine: Machine, prove: Prove): Promise<Proof> {
   const planned = "no warning of the load";
   const path = logPath(desired);
+  const field = `log ${path}`;
+  if ((await logSizeBytes(machine, path)) === undefined) return prove(field, planned, "there is no such file", false);
   const [asterisk, { loaded }] = await Promise.all([state.asterisk(), state.marks()]);
-  const ours = asterisk.kind === "running" && sameProcess(loaded?.process, asterisk.process) ? loaded?.log : undefined;
-  const sizeBytes = await logSizeBytes(machine, path);
-  if (sizeBytes === undefined) return prove(`log ${path}`, planned, "there is no such file", false);
-  // A log that is shorter than it was has been turned over: what was written at the load is no longer in it.
-  const lines =
-    ours === undefined || ours.path !== path || ours.toBytes > sizeBytes
-      ? await complaintsOfLastStart(machine, path, sizeBytes)
-      : await complaintsIn(machine, ours);
-  return prove(`log ${path}`, planned, lines.length === 0 ? planned : firstOf(lines, 2));
+  const isOurs = asterisk.kind === "running" && sameProcess(loaded?.process, asterisk.process);
+  const lines = (isOurs ? loaded?.complaints : undefined) ?? (await complaintsOfLastStart(machine, path));
+  // No fault of the gateway's, and no proof either.
+  if (lines === undefined) return prove(field, planned, "the log of the load is gone", true);
+  return prove(field, planned, lines.length === 0 ? planned : firstOf(lines, 2));
 }

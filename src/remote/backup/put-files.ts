@@ -1,5 +1,6 @@
 import pLimit from "p-limit";
 import { z } from "zod";
+import { AppError } from "../../core/errors.ts";
 import { limits } from "../../core/limits.ts";
 import type { Machine } from "../../core/machine/machine.ts";
 import { gatewayFolder } from "../../telephony/gateway/marks.ts";
@@ -27,9 +28,14 @@ const keptManifest = z.object({
   archive: z.string(),
   /** True where the path was there; its copy lies below the folder. */
   files: z.record(z.string(), z.boolean()),
+  /** True where Asterisk is to run again if the restore fails: it ran before, whoever has stopped it since then. */
+  asteriskRan: z.boolean(),
   finished: z.boolean(),
 });
 type KeptManifest = z.output<typeof keptManifest>;
+
+/** What a restore notes of itself and of the machine before it changes anything. */
+export type Putting = Pick<KeptManifest, "archive" | "asteriskRan">;
 
 /** Those that are not so on the machine; rights count where the backup knows them. */
 export async function filesThatDiffer(machine: Machine, files: readonly FileToPut[]): Promise<FileDifference[]> {
@@ -50,9 +56,9 @@ export async function filesThatDiffer(machine: Machine, files: readonly FileToPu
  * Puts files in, each with a rename, after copies of what is there were kept. Killed anywhere, the same call finishes
  * it and leaves the first copies as they are.
  */
-export async function putFiles(machine: Machine, files: readonly FileToPut[], archive: string): Promise<void> {
+export async function putFiles(machine: Machine, files: readonly FileToPut[], putting: Putting): Promise<void> {
   const paths = files.map(({ path }) => path);
-  await keepBefore(machine, paths, { archive });
+  await keepBefore(machine, paths, putting);
   const folders = [...new Set(files.map(({ path }) => folderOf(path)))].sort();
   for (const folder of folders) await machine.makeDirectory(folder, { mode: 0o755 });
   const someAtATime = pLimit(limits.sshSessions);
@@ -77,16 +83,20 @@ export async function isUnfinished(machine: Machine, archive: string): Promise<b
   return kept !== undefined && kept.archive === archive && !kept.finished;
 }
 
-/** Says that the restore is whole: the next one keeps copies of its own. */
+/** Says that the restore is whole, or that all is as it was before it: the next one notes and keeps its own. */
 export async function finishPutting(machine: Machine): Promise<void> {
   const kept = await readKept(machine);
   if (kept !== undefined) await writeKept(machine, { ...kept, finished: true });
 }
 
-/** Puts back what was kept. Returns the paths; empty where nothing was kept of this archive. */
-export async function putBack(machine: Machine, archive: string): Promise<string[]> {
+/**
+ * Puts the files back that were kept. Returns their paths, and whether Asterisk is to run again, which stays noted until
+ * finishPutting(). Throws where nothing is noted of this archive.
+ */
+export async function putBack(machine: Machine, archive: string): Promise<{ paths: string[]; asteriskRan: boolean }> {
   const kept = await readKept(machine);
-  if (kept === undefined || kept.archive !== archive || kept.finished) return [];
+  if (kept === undefined || kept.archive !== archive || kept.finished)
+    throw new AppError("apply-failed", { message: `${manifestPath} on ${machine.name} says nothing of this restore` });
   const paths = Object.keys(kept.files).filter(isBackupPath);
   for (const path of paths) {
     if (kept.files[path] === true) {
@@ -96,18 +106,21 @@ export async function putBack(machine: Machine, archive: string): Promise<string
     // Of the database that was put in meanwhile: it would be played into this one.
     if (path === databasePath) await removeJournals(machine);
   }
-  await writeKept(machine, { ...kept, finished: true });
-  return paths;
+  // They are nobody's half any more: the next restore keeps what it finds there.
+  await writeKept(machine, { ...kept, files: {} });
+  return { paths, asteriskRan: kept.asteriskRan };
 }
 
 /**
  * Keeps copies of what is there. While a restore is unfinished, of this archive or of another, the older copies stay:
- * what is there now is half of that restore. whole: a reader of what is to be kept in the place of a plain copy.
+ * what is there now is half of that restore, and Asterisk may have been stopped for it. whole: a reader of what is to be
+ * kept in the place of a plain copy.
  */
 export async function keepBefore(
   machine: Machine,
   paths: readonly string[],
-  { archive, whole }: { archive: string; whole?: ReadonlyMap<string, () => Promise<Buffer | undefined>> },
+  { archive, asteriskRan }: Putting,
+  whole?: ReadonlyMap<string, () => Promise<Buffer | undefined>>,
 ): Promise<void> {
   const before = await readKept(machine);
   const resumed = before?.finished === false ? before : undefined;
@@ -124,7 +137,12 @@ export async function keepBefore(
     await machine.run("chown", [`--reference=${path}`, "--", `${keptFolder}${path}`]);
   }
   const added = Object.fromEntries(wanted.map((path) => [path, present.includes(path)]));
-  await writeKept(machine, { archive, files: { ...resumed?.files, ...added }, finished: false });
+  await writeKept(machine, {
+    archive,
+    files: { ...resumed?.files, ...added },
+    asteriskRan: asteriskRan || resumed?.asteriskRan === true,
+    finished: false,
+  });
 }
 
 async function readKept(machine: Machine): Promise<KeptManifest | undefined> {

@@ -4,20 +4,14 @@ import { startAsterisk, stopAsterisk } from "../../plan/gateway/asterisk-service
 import { holdingHosts } from "../../plan/gateway/host-lock.ts";
 import { asteriskSources } from "../../plan/gateway/packages.ts";
 import type { CardCatalogue } from "../../telephony/cards/catalogue.ts";
+import { markPaths } from "../../telephony/gateway/marks.ts";
 import { observeAsterisk } from "../../telephony/gateway/observe-asterisk.ts";
+import { asBefore, isToRunAgain, stoppedAsBefore } from "./as-before.ts";
 import { changedDatabase, putDatabase } from "./database-file.ts";
 import { filesOf, leftFiles, wantedSpans } from "./host-files.ts";
 import type { Backup } from "./manifest.ts";
 import { databasePath, systemConfPath } from "./places.ts";
-import {
-  type FileToPut,
-  filesThatDiffer,
-  finishPutting,
-  isUnfinished,
-  keptFolder,
-  putBack,
-  putFiles,
-} from "./put-files.ts";
+import { type FileToPut, filesThatDiffer, finishPutting, isUnfinished, keptFolder, putFiles } from "./put-files.ts";
 import { disruptionOf, type RestorePlan, type SpanMapping } from "./restore-plan.ts";
 import { mapSpans, type SpanPair, sameHardware, type WantedSpan } from "./span-map.ts";
 import { observeSlots } from "./spans.ts";
@@ -78,11 +72,11 @@ export async function prepareHostRestore(options: HostRestore): Promise<Prepared
         ),
   };
   const files = [...differing.map(({ file }) => file), ...(database === undefined ? [] : [database])];
-  const now = { ran: asterisk.kind !== "stopped" };
+  const asteriskRan = await isToRunAgain(machine, asterisk);
   return {
     plan,
     carryOut: async (progress) => {
-      if (isWork) await holdingHosts([machine], async () => await carryOut(options, files, { ...now, progress }));
+      if (isWork) await holdingHosts([machine], async () => await carryOut(options, files, { asteriskRan, progress }));
     },
   };
 }
@@ -101,29 +95,37 @@ async function mapped(wanted: readonly WantedSpan[], { machine, catalogue, named
 async function carryOut(
   { machine, archive }: HostRestore,
   files: readonly FileToPut[],
-  now: { progress: (line: string) => void; ran: boolean },
+  { progress, asteriskRan }: { progress: (line: string) => void; asteriskRan: boolean },
 ): Promise<void> {
-  const { progress } = now;
+  const putting = { archive, asteriskRan };
   try {
     const database = files.filter(({ path }) => path === databasePath);
     progress(`${machine.name}: ${files.length} files are put in`);
     await putFiles(
       machine,
       files.filter(({ path }) => path !== databasePath),
-      archive,
+      putting,
     );
     const loaded = (await machine.statMany(["/dev/dahdi/ctl"])).length > 0;
     if (loaded) await machine.run("dahdi_cfg", ["-t", "-c", systemConfPath]);
     progress(`${machine.name}: Asterisk is stopped`);
     await stopAsterisk(machine, progress);
-    if (database.length > 0) await putDatabase(machine, database, archive);
+    if (database.length > 0) await putDatabase(machine, database, putting);
     if (loaded) await machine.run("dahdi_cfg", ["-c", systemConfPath]);
     progress(`${machine.name}: Asterisk is started`);
     await startAsterisk(machine);
+    // It runs with what people wrote, so nothing has to keep it down any more.
+    await machine.remove(markPaths.masked);
   } catch (error) {
     if (!(error instanceof AppError) || error.code === "unreachable") throw error;
+    // Nothing is touched before it was kept.
+    if (!(await isUnfinished(machine, archive))) {
+      const { code, message, hint, exitCode, state = `${machine.name} was left as it was` } = error;
+      throw new AppError(code, { message, hint, exitCode, state, cause: error });
+    }
     progress(`${error.message}; the files before it are put back`);
-    await rollBack(machine, archive, now).catch((second: unknown) => {
+    const beforeStart = async () => await configureDahdi(machine);
+    const { runs } = await asBefore(machine, archive, { progress, beforeStart }).catch((second: unknown) => {
       throw new AppError("apply-failed", {
         message: `${error.message}\nand the files before it could not be put back: ${messageOf(second)}`,
         hint: `What was there before lies in ${keptFolder} on ${machine.name}.`,
@@ -133,23 +135,16 @@ async function carryOut(
     });
     throw new AppError("rolled-back", {
       message: error.message,
-      state: `rolled back: ${machine.name} has the files that it had before`,
+      state: `rolled back: ${machine.name} has the files that it had before${runs ? "" : `; ${stoppedAsBefore}`}`,
       cause: error,
     });
   }
   await finishPutting(machine);
 }
 
-async function rollBack(
-  machine: Machine,
-  archive: string,
-  { progress, ran }: { progress: (line: string) => void; ran: boolean },
-): Promise<void> {
-  await stopAsterisk(machine, progress);
-  await putBack(machine, archive);
+async function configureDahdi(machine: Machine): Promise<void> {
   if ((await machine.statMany([systemConfPath, "/dev/dahdi/ctl"])).length === 2)
     await machine.run("dahdi_cfg", ["-c", systemConfPath]);
-  if (ran) await startAsterisk(machine);
 }
 
 async function refuseWithoutAsterisk(machine: Machine): Promise<void> {

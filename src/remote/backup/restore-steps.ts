@@ -1,7 +1,6 @@
 import { AppError, messageOf } from "../../core/errors.ts";
 import type { Machine } from "../../core/machine/machine.ts";
 import type { PlanContext } from "../../plan/context.ts";
-import { startAsterisk, stopAsterisk } from "../../plan/gateway/asterisk-service.ts";
 import { desiredGateway } from "../../plan/gateway/desired.ts";
 import { gatewaySteps } from "../../plan/gateway/steps.ts";
 import type { ObservedHost } from "../../plan/observe.ts";
@@ -9,10 +8,11 @@ import type { Refusal } from "../../plan/plan.ts";
 import type { Step } from "../../plan/step.ts";
 import { liveView } from "../../plan/view.ts";
 import { observeAsterisk } from "../../telephony/gateway/observe-asterisk.ts";
+import { asBefore, isToRunAgain, stoppedAsBefore } from "./as-before.ts";
 import { changedDatabase } from "./database-file.ts";
 import type { Backup } from "./manifest.ts";
 import { databasePath } from "./places.ts";
-import { type FileToPut, filesThatDiffer, isUnfinished, keptFolder, putBack } from "./put-files.ts";
+import { type FileToPut, filesThatDiffer, finishPutting, isUnfinished, keptFolder, putBack } from "./put-files.ts";
 import type { RestorePlan } from "./restore-plan.ts";
 import { customerStep, databaseStep, loadedStep, withNeeds } from "./steps.ts";
 
@@ -46,10 +46,12 @@ export async function restoreSteps(
   const database = await changedDatabase(machine, backup);
   const asterisk = await observeAsterisk(machine);
   const common = { host: host.name, target };
+  // As it is before the first step: those of apply stop it too.
+  const putting = { archive, asteriskRan: await isToRunAgain(machine, asterisk) };
   const added: Step[] = [];
   if (differing.length > 0)
-    added.push(customerStep({ ...common, machine, archive, differing: differing.length, customers }));
-  if (database !== undefined) added.push(databaseStep({ ...common, machine, archive, database, asterisk }));
+    added.push(customerStep({ ...common, machine, putting, differing: differing.length, customers }));
+  if (database !== undefined) added.push(databaseStep({ ...common, machine, putting, database, asterisk }));
   const loaded = loadedStep({ ...common, machine, archive });
   const all = [...own.map((step) => withNeeds(step, added)), ...added, loaded];
   const pending: Step[] = [];
@@ -72,7 +74,8 @@ export async function restoreSteps(
 
 /**
  * Takes the steps. Where one fails, the customer's files and the database are put back, whether or not apply went back
- * to its own set before; a set that had worked is left in. A machine that cannot be reached is left as it is.
+ * to its own set before; a set that had worked is left in. Asterisk runs again where it ran when the restore began, or
+ * where apply started it with the set before. A machine that cannot be reached is left as it is.
  */
 export async function orPutBack(
   on: { machine: Machine; archive: string; progress: (line: string) => void },
@@ -85,10 +88,7 @@ export async function orPutBack(
     const left = !(error instanceof AppError) || error.code === "unreachable";
     if (left || !(await isUnfinished(machine, archive))) throw error;
     progress(`${machine.name}: the customer's files and the database are put back`);
-    // Nobody agreed to cut the calls that are up, and Asterisk has not read the files yet.
-    const keepsRunning = error.code === "confirmation-needed" && (await observeAsterisk(machine)).kind !== "stopped";
-    const back = keepsRunning ? putBack(machine, archive) : backAsBefore(machine, archive, progress);
-    const paths = await back.catch((second: unknown) => {
+    const { paths, runs } = await goBack(on, error).catch((second: unknown) => {
       throw new AppError("apply-failed", {
         message: `${error.message}\nand the files before the restore could not be put back: ${messageOf(second)}`,
         hint: `What was there before lies in ${keptFolder} on ${machine.name}.`,
@@ -101,17 +101,23 @@ export async function orPutBack(
       message: error.message,
       hint: error.hint,
       exitCode: error.exitCode,
-      state: `${own}${error.state ?? "see the journal"}`,
+      state: `${own}${error.state ?? "see the journal"}${runs ? "" : `; ${stoppedAsBefore}`}`,
       cause: error,
     });
   }
 }
 
-async function backAsBefore(machine: Machine, archive: string, progress: (line: string) => void): Promise<string[]> {
-  await stopAsterisk(machine, progress);
-  const paths = await putBack(machine, archive);
-  await startAsterisk(machine);
-  return paths;
+async function goBack(
+  { machine, archive, progress }: { machine: Machine; archive: string; progress: (line: string) => void },
+  { code }: AppError,
+): Promise<{ paths: string[]; runs: boolean }> {
+  const isUp = (await observeAsterisk(machine)).kind !== "stopped";
+  if (code !== "confirmation-needed" || !isUp)
+    return await asBefore(machine, archive, { progress, runs: code === "rolled-back" && isUp });
+  // Nobody agreed to cut the calls that are up, and Asterisk has not read the files yet.
+  const { paths } = await putBack(machine, archive);
+  await finishPutting(machine);
+  return { paths, runs: true };
 }
 
 /** What people wrote: not a package's, not of the set that apply makes anew (ours), and not of the cards that were there. */

@@ -41,8 +41,9 @@ export function parseSpanMap(text: string): Map<number, number> {
 }
 
 /**
- * A span of the machine for every span of the backup: those that a person named, the others in order, the same port
- * of the same card first, then the same port. Throws spans-missing where a span has none of its kind of line.
+ * A span of the machine for every span of the backup: first those that a person named, then all that find the same port
+ * of the same card, then all that find their port on another card, then the others in order. Throws spans-missing where
+ * a span has none of its kind of line.
  * switchable: a card that can be set to the kind of line counts as having it.
  */
 export function mapSpans(
@@ -59,14 +60,24 @@ export function mapSpans(
     });
   }
   const free = new Set(slots.filter(({ number }) => ![...named.values()].includes(number)));
+  const fits = (slot: SpanSlot, from: WantedSpan) =>
+    slot.line === from.line || (options.switchable && slot.possible.includes(from.line));
+  const placed = new Map<WantedSpan, SpanSlot>();
+  const unnamed = wanted.filter(({ number }) => !named.has(number));
+  for (const suits of preferences) {
+    for (const from of unnamed.filter((span) => !placed.has(span))) {
+      const to = [...free].find((slot) => fits(slot, from) && suits(slot, from));
+      if (to === undefined) continue;
+      placed.set(from, to);
+      free.delete(to);
+    }
+  }
   const problems: string[] = [];
   const pairs = wanted.flatMap((from): SpanPair[] => {
-    const fits = (slot: SpanSlot) =>
-      slot.line === from.line || (options.switchable && slot.possible.includes(from.line));
     const target = named.get(from.number);
     if (target !== undefined) {
       const to = slots.find(({ number }) => number === target);
-      if (to !== undefined && fits(to)) return [{ from, to }];
+      if (to !== undefined && fits(to, from)) return [{ from, to }];
       problems.push(
         to === undefined
           ? `span ${from.number} is to go to span ${target}, which ${options.machine} does not have`
@@ -74,19 +85,10 @@ export function mapSpans(
       );
       return [];
     }
-    const candidates = [...free].filter(fits);
-    const to = [
-      (slot: SpanSlot) => sameCard(slot, from) && samePort(slot, from),
-      (slot: SpanSlot) => samePort(slot, from),
-      (slot: SpanSlot) => slot.line === from.line,
-      () => true,
-    ].reduce<SpanSlot | undefined>((found, test) => found ?? candidates.find(test), undefined);
-    if (to === undefined) {
-      problems.push(`span ${from.number} (${from.name}) is an ${from.line}, and no span of that kind is left for it`);
-      return [];
-    }
-    free.delete(to);
-    return [{ from, to }];
+    const to = placed.get(from);
+    if (to !== undefined) return [{ from, to }];
+    problems.push(`span ${from.number} (${from.name}) is an ${from.line}, and no span of that kind is left for it`);
+    return [];
   });
   if (problems.length === 0) return pairs;
   throw missing(options.machine, wanted, inventory, problems);
@@ -107,6 +109,14 @@ export function sameHardware(pairs: readonly SpanPair[]): boolean {
 const sameCard = (slot: SpanSlot, from: WantedSpan): boolean => slot.card?.id === from.card?.id;
 const samePort = (slot: SpanSlot, from: WantedSpan): boolean =>
   from.card !== undefined && slot.card?.port === from.card.port;
+
+/** Each for all spans before the next: else a span that makes do with any port takes another's own. */
+const preferences: readonly ((slot: SpanSlot, from: WantedSpan) => boolean)[] = [
+  (slot, from) => sameCard(slot, from) && samePort(slot, from),
+  samePort,
+  (slot, from) => slot.line === from.line,
+  () => true,
+];
 
 function missing(
   machine: string,

@@ -5,7 +5,15 @@ import { type AsteriskState, observeAsterisk } from "../../telephony/gateway/obs
 import { readAgentDatabase, sameAgentDatabase } from "./agent-database.ts";
 import { putDatabase } from "./database-file.ts";
 import { databasePath } from "./places.ts";
-import { type FileToPut, filesThatDiffer, finishPutting, isUnfinished, putFiles } from "./put-files.ts";
+import {
+  type FileToPut,
+  filesThatDiffer,
+  finishPutting,
+  isUnfinished,
+  keepBefore,
+  type Putting,
+  putFiles,
+} from "./put-files.ts";
 import { disruptionOf } from "./restore-plan.ts";
 
 /** Steps of our own among those of apply. */
@@ -19,11 +27,11 @@ export function customerStep(options: {
   host: string;
   target: string;
   machine: Machine;
-  archive: string;
+  putting: Putting;
   differing: number;
   customers: readonly FileToPut[];
 }): Step {
-  const { host, target, machine, archive, customers, differing } = options;
+  const { host, target, machine, putting, customers, differing } = options;
   return {
     id: `${filesKind} ${target}`,
     kind: filesKind,
@@ -38,7 +46,7 @@ export function customerStep(options: {
       await putFiles(
         tools.machine,
         now.map(({ file }) => file),
-        archive,
+        putting,
       );
     },
   };
@@ -49,11 +57,11 @@ export function databaseStep(options: {
   host: string;
   target: string;
   machine: Machine;
-  archive: string;
+  putting: Putting;
   database: FileToPut;
   asterisk: AsteriskState;
 }): Step {
-  const { host, target, machine, archive, database, asterisk } = options;
+  const { host, target, machine, putting, database, asterisk } = options;
   const gateway = target.slice("gateway ".length);
   const [disrupts] = disruptionOf(machine.name, asterisk, []);
   return {
@@ -66,8 +74,10 @@ export function databaseStep(options: {
     disrupts: disrupts ?? `${databasePath} on ${machine.name} is replaced`,
     check: async () => sameAgentDatabase(database.content, await readAgentDatabase(machine)),
     apply: async (tools) => {
+      // Killed after the stop, the next run would see an Asterisk that does not run.
+      await keepBefore(tools.machine, [], putting);
       await stopAsterisk(tools.machine, tools.progress);
-      await putDatabase(tools.machine, [database], archive);
+      await putDatabase(tools.machine, [database], putting);
     },
   };
 }

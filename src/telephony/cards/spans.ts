@@ -1,3 +1,4 @@
+import { posix } from "node:path";
 import { AppError } from "../../core/errors.ts";
 import type { DirectoryEntry } from "../../core/machine/read-directories.ts";
 import { type ProcSpan, parseProcSpan } from "../dahdi/read/proc-span.ts";
@@ -19,6 +20,8 @@ export interface ObservedSpan {
   devicePath: string | undefined;
   /** What its driver calls its card: "Wildcard TE435 (VPMOCT128)". */
   deviceType: string | undefined;
+  /** What assigned-spans.conf may call its card: hardware id, "@" and location, device path. Empty where it has none. */
+  cardNames: readonly string[];
 }
 
 /** A card as DAHDI has registered it, with or without spans that were given numbers. */
@@ -74,12 +77,14 @@ export function readSpans(
   const numbers = [...new Set([...procs.keys(), ...sysfs.keys()])].sort((one, other) => one - other);
   const spans = numbers.map((number) => {
     const devicePath = sysfs.get(number)?.entry.link;
+    const device = deviceOf(devicePath, entries);
     return {
       number,
       proc: procs.get(number),
       sysfs: sysfs.get(number)?.span,
       devicePath,
-      deviceType: deviceTypeOf(devicePath, entries, texts),
+      deviceType: device === undefined ? undefined : texts.get(`${device.path}/type`)?.trim(),
+      cardNames: device === undefined ? [] : cardNamesOf(device, texts),
     };
   });
   return { spans, problems };
@@ -120,12 +125,22 @@ export function readDahdiDevices(
 }
 
 /** A span's folder lies in that of its DAHDI device. */
-function deviceTypeOf(
-  devicePath: string | undefined,
-  entries: readonly DirectoryEntry[],
-  texts: ReadonlyMap<string, string>,
-): string | undefined {
+function deviceOf(devicePath: string | undefined, entries: readonly DirectoryEntry[]): DirectoryEntry | undefined {
   const parts = devicePath?.split("/") ?? [];
-  const device = entries.find(({ folder, name }) => folder === deviceFolder && parts.includes(name));
-  return device === undefined ? undefined : texts.get(`${device.path}/type`)?.trim();
+  return entries.find(({ folder, name }) => folder === deviceFolder && parts.includes(name));
+}
+
+/** As dahdi_span_assignments writes them when it compares: "!" is "/", and what a file of words can't hold is "_". */
+function cardNamesOf({ folder, path, link }: DirectoryEntry, texts: ReadonlyMap<string, string>): string[] {
+  const cleaned = (attribute: string) =>
+    (texts.get(`${path}/${attribute}`) ?? "")
+      .replaceAll("\n", "")
+      .replaceAll("!", "/")
+      .replace(/[^a-zA-Z0-9/:.-]/g, "_");
+  const [hardwareId, location] = [cleaned("hardware_id"), cleaned("location")];
+  return [
+    ...(hardwareId === "" ? [] : [hardwareId]),
+    ...(location === "" ? [] : [`@${location}`]),
+    ...(link === undefined ? [] : [posix.resolve(folder, link)]),
+  ];
 }

@@ -12,8 +12,51 @@ export function layoutDifferences(design: GatewayDesign, spans: readonly Observe
   });
 }
 
+/**
+ * Spans that are not on the port that the design names, or not of its kind of line: only the loading of the modules
+ * decides that. A virtual cable is on no port, and a design that names none takes the ports as they come.
+ */
+export function placeDifferences(design: GatewayDesign, spans: readonly ObservedSpan[]): string[] {
+  return design.spans.flatMap((span) => {
+    const observed = spans.find(({ number }) => number === span.number);
+    const missing = span.card === undefined ? undefined : "is not there";
+    const difference = observed === undefined ? missing : placeDifference(span, observed);
+    return difference === undefined ? [] : [`span ${span.number} ${difference}`];
+  });
+}
+
+/** What hardware each span is; virtual cables are not among them. What is the same later has kept its place. */
+export function spanPlaces(spans: readonly ObservedSpan[]): Record<string, string> {
+  return Object.fromEntries(
+    spans.flatMap(({ number, sysfs, devicePath }) =>
+      sysfs === undefined || sysfs.type === "DYNAMIC"
+        ? []
+        : [[`span ${number}`, `${sysfs.type} ${sysfs.firstChannel} port ${sysfs.localNumber} ${devicePath ?? ""}`]],
+    ),
+  );
+}
+
+function placeDifference(
+  { card, line, firstChannel }: SpanDesign,
+  { sysfs, cardNames }: ObservedSpan,
+): string | undefined {
+  if (sysfs === undefined || sysfs.type === "DYNAMIC") return undefined;
+  const found = sysfs.type === "J1" ? "T1" : sysfs.type;
+  if ((found === "E1" || found === "T1") && found !== line) return `is an ${found}, planned ${line}`;
+  // A driver that says nothing of its card or port is taken at its word for neither.
+  if (card === undefined || cardNames.length === 0 || sysfs.localNumber === 0) return undefined;
+  const name = cardNames.includes(card.id) ? card.id : cardNames[0];
+  if (name !== card.id || sysfs.localNumber !== card.port) {
+    return `is port ${sysfs.localNumber} of ${name}, planned port ${card.port} of ${card.id}`;
+  }
+  if (sysfs.firstChannel === 0 || sysfs.firstChannel === firstChannel) return undefined;
+  return `begins with channel ${sysfs.firstChannel}, planned ${firstChannel}`;
+}
+
 function spanDifference(span: SpanDesign, observed: ObservedSpan | undefined): string | undefined {
   if (observed?.proc === undefined) return "is not there";
+  const place = placeDifference(span, observed);
+  if (place !== undefined) return place;
   const { channels, lineConfig } = observed.proc;
   const first = channels[0]?.number ?? 0;
   const last = channels.at(-1)?.number ?? 0;

@@ -36,8 +36,8 @@ const installedMark = z.object({
 const loadedMark = z.object({
   process: processIdentity,
   files: hashes,
-  /** The part of Asterisk's log that was written while it loaded them. */
-  log: z.object({ path: z.string(), fromBytes: z.number(), toBytes: z.number() }).optional(),
+  /** Warnings and errors in its log while it loaded them: the log itself is turned over one day. */
+  complaints: z.array(z.string()).optional(),
 });
 
 const dahdiMark = z.object({ boot: z.string(), files: hashes });
@@ -52,6 +52,15 @@ const previousManifest = z.object({
   files: z.record(z.string(), z.boolean()),
   installed: installedMark.optional(),
   asteriskRan: z.boolean(),
+  /** What only the loading of kernel modules changes, as it was: to be so again, they are loaded anew. */
+  kernel: z
+    .object({
+      /** DAHDI's, in the order in which they were loaded. */
+      modules: z.array(z.string()),
+      /** Options of modules by their names, and which port each span is. */
+      facts: z.record(z.string(), z.string()),
+    })
+    .optional(),
 });
 
 /** One run of one process: numbers are given again, but not with the same start. */
@@ -62,6 +71,7 @@ export type DahdiMark = z.output<typeof dahdiMark>;
 export type FirewallMark = z.output<typeof firewallMark>;
 export type TransactionMark = z.output<typeof transactionMark>;
 export type PreviousManifest = z.output<typeof previousManifest>;
+export type KernelBefore = NonNullable<PreviousManifest["kernel"]>;
 
 export interface GatewayMarks {
   installed: InstalledMark | undefined;

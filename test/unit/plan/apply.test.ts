@@ -92,6 +92,13 @@ test("after a failure no new step begins, and the error names the step and what 
   t.deepEqual(world.journal, ["started a", "done a", "started b", "failed b"]);
 });
 
+test("a step that failed over going back says what it left, and nobody says that nothing was undone", async (t) => {
+  const world = newWorld();
+  const error = new AppError("apply-failed", { message: "no line", state: "gateway pri may be out of service" });
+  const { state } = await t.throwsAsync(run(world, [stepOf(world, "a", { fails: error })]), { instanceOf: AppError });
+  t.is(state, "gateway pri may be out of service; 0 of 1 steps are done and recorded");
+});
+
 test("a time-out stays unknown and is not called a failure", async (t) => {
   const world = newWorld();
   const slow = stepOf(world, "boot", { fails: new AppError("unknown-state", { message: "still booting" }) });

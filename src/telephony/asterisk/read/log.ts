@@ -53,8 +53,18 @@ export function complaints(lines: readonly LogLine[]): LogLine[] {
   );
 }
 
-/** What was written since Asterisk last began to load its modules, or all where that is not in it. */
-export function sinceLastLoad(text: string): string {
-  const at = text.lastIndexOf("modules will be loaded");
-  return at < 0 ? text : text.slice(text.indexOf("\n", at) + 1);
+/** What the line at which Asterisk begins to load its modules looks like, for grep -E and JavaScript alike. */
+export const loadPattern = "^\\[.*modules will be loaded";
+/** No load takes longer; what is later is of operation. */
+const loadMs = 180_000;
+
+/**
+ * From the log's text from the line of loadPattern on: the lines of the load. Their times tell, so where they have a
+ * form that cannot be read, all lines.
+ */
+export function linesOfLoad(text: string): LogLine[] {
+  const lines = parseLog(text);
+  const beganMs = Date.parse(lines[0]?.time ?? "");
+  const later = lines.findIndex(({ time }) => Date.parse(time) - beganMs > loadMs);
+  return later < 0 ? lines : lines.slice(0, later);
 }

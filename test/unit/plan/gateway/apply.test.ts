@@ -139,6 +139,87 @@ test("calls that came after the plan are not cut unasked", async (t) => {
   t.is(machine.asterisk, before);
 });
 
+for (const [kind, path] of [
+  ["modules", "/etc/modprobe.d/spanwright-dahdi.conf"],
+  ["dahdi", "/etc/dahdi/system.conf"],
+  ["asterisk", "/etc/asterisk/chan_dahdi.conf"],
+] as const) {
+  const text = (before: string) =>
+    kind === "modules" ? before.replace("auto_assign_spans=1", "auto_assign_spans=0") : `${before}# x\n`;
+  const changed = gatewayContext(withText(path, kind === "asterisk" ? (before) => `${before}; x\n` : text));
+
+  test(`calls that came after the files were written are not cut unasked by the step of ${kind}`, async (t) => {
+    const machine = new FakeGateway();
+    await applyGateway(machine, gatewayContext());
+    const before = machine.asterisk;
+    machine.before = (change) => {
+      if (change === "rm /var/lib/spanwright/gateway/transaction.json") machine.calls = 3;
+    };
+    const error = await failure(applyGateway(machine, changed));
+    t.is(error.code, "confirmation-needed");
+    t.regex(error.message, new RegExp(`^gateway-${kind} pri: gateway pri has 3 calls now, and none when the plan`));
+    t.regex(error.state ?? "", /^gateway pri has its new files and runs on with what it has loaded; .*; 1 of/);
+    t.is(machine.asterisk, before);
+    const { pending } = await planGateway(machine, changed);
+    t.deepEqual(
+      pending.flatMap(({ disrupts }) => disrupts ?? []),
+      ["Asterisk of gateway pri is started anew: 3 calls are cut"],
+    );
+  });
+}
+
+test("modules wait for the firewall, so that no two steps go back at once, and Asterisk for the modules", async (t) => {
+  const { pending } = await planGateway(new FakeGateway(), gatewayContext());
+  const needs = (kind: string) => pending.find((step) => step.kind === kind)?.needs;
+  t.true(needs("gateway-modules")?.includes("gateway-firewall pri"));
+  t.true(needs("gateway-asterisk")?.includes("gateway-modules pri"));
+});
+
+test("rules that are read well and cannot be loaded are taken back, in a set that differs in nothing else", async (t) => {
+  const machine = new FakeGateway();
+  const rules = "/etc/spanwright/nftables/pri.nft";
+  await applyGateway(machine, gatewayContext());
+  const good = machine.text(rules);
+  machine.firewallFailsOn = "second edition";
+  const changed = gatewayContext(withText(rules, (text) => `${text}# a second edition\n`));
+  const error = await failure(applyGateway(machine, changed));
+  t.is(error.code, "rolled-back");
+  t.is(machine.text(rules), good);
+  t.is(machine.table, good);
+  t.deepEqual((await planGateway(machine, gatewayContext())).pending, []);
+});
+
+test("rules that once were loaded are not gone back from", async (t) => {
+  const machine = new FakeGateway();
+  await applyGateway(machine, gatewayContext());
+  const rules = "/etc/spanwright/nftables/pri.nft";
+  const changed = gatewayContext(withText(rules, (text) => `${text}# a second edition\n`));
+  await applyGateway(machine, changed);
+  machine.table = undefined;
+  machine.firewallFailsOn = "second edition";
+  t.is((await failure(applyGateway(machine, changed))).code, "apply-failed");
+  t.regex(machine.text(rules) ?? "", /second edition/);
+});
+
+test("a changed unit is told to systemd by the same apply", async (t) => {
+  const machine = new FakeGateway();
+  await applyGateway(machine, gatewayContext());
+  machine.put("/etc/systemd/system/spanwright-dahdi.service", "of an older spanwright\n");
+  await machine.run("systemctl", ["daemon-reload"]);
+  machine.changes.length = 0;
+  t.deepEqual(await applyGateway(machine, gatewayContext()), ["gateway-files pri", "gateway-boot pri"]);
+  t.true(machine.changes.includes("systemctl daemon-reload"));
+});
+
+test("lines that are lost with modules that are loaded anew are configured again", async (t) => {
+  const machine = new FakeGateway();
+  await applyGateway(machine, gatewayContext());
+  machine.modules.set("dahdi", { auto_assign_spans: "0" });
+  await applyGateway(machine, gatewayContext());
+  t.is(machine.span?.b.length, 30);
+  t.deepEqual((await planGateway(machine, gatewayContext())).pending, []);
+});
+
 test("a set that Asterisk fails over is taken back, and the one before it runs again", async (t) => {
   const machine = new FakeGateway();
   await applyGateway(machine, gatewayContext());

@@ -40,8 +40,19 @@ test("modules, options and the table are read from the files that say them", (t)
   t.is(desired.question.table, "inet other");
   t.true(desired.question.paths.includes("/etc/asterisk/old.conf"));
   const unit = desired.files.find(({ path }) => path === "/etc/systemd/system/spanwright-dahdi.service")?.content ?? "";
-  t.regex(unit, /ExecStart=\/sbin\/modprobe wcte43x\n.*ExecStart=\/usr\/sbin\/dahdi_cfg/s);
+  t.regex(unit, /ExecStart=\/sbin\/modprobe wcte43x\n.*ExecStart=-\/bin\/udevadm settle .*dahdi_cfg -c/s);
   t.regex(unit, /^# Made by spanwright from site lab, do not edit/);
+});
+
+test("at a start of the host, the lines are waited for before Asterisk starts, and not for ever", (t) => {
+  const { files } = desiredOf(design, [], { before: [], virtual: true });
+  const unit = files.find(({ path }) => path === "/etc/systemd/system/spanwright-dahdi.service")?.content ?? "";
+  t.regex(unit, /^Before=asterisk\.service$/m);
+  const [, loop = ""] = /^ExecStart=\/bin\/sh -c '(.+)'$/m.exec(unit) ?? [];
+  t.is(
+    loop.replaceAll("$$", "$"),
+    "tries=1; until /usr/sbin/dahdi_cfg -c /etc/dahdi/system.conf; do [ $tries -lt 12 ] || exit 1; tries=$((tries + 1)); sleep 5; done",
+  );
 });
 
 test("the log is the first file that logger.conf sends warnings to", (t) => {

@@ -91,3 +91,43 @@ test("files that were written and not loaded are found", async (t) => {
     "files: /etc/asterisk/chan_dahdi.conf is changed",
   ]);
 });
+
+const logFile = "/var/log/asterisk/messages";
+
+function turnOver(machine: FakeGateway): void {
+  machine.put(`${logFile}.1`, machine.text(logFile) ?? "");
+  machine.put(logFile, "");
+}
+
+async function logRow(machine: FakeGateway): Promise<Proof | undefined> {
+  const machines: HostMachines = new Map([["gw", machine]]);
+  const proofs = await verifyGateways({ context, machines }, context.design.gateways, () => undefined);
+  return proofs.find(({ field }) => field.startsWith("log "));
+}
+
+test("what the log said of the load is known after it was turned over, and what comes later is not of the load", async (t) => {
+  const machine = new FakeGateway();
+  machine.put(logFile, "");
+  machine.startSays = "WARNING[588] chan_dahdi.c: Ignoring any changes to 'x'\n";
+  await applyGateway(machine, context);
+  t.is((await logRow(machine))?.found, "WARNING chan_dahdi.c: Ignoring any changes to 'x'");
+  turnOver(machine);
+  machine.log("WARNING[7] app_dial.c: Unable to create channel of type 'PJSIP'\n");
+  t.is((await logRow(machine))?.found, "WARNING chan_dahdi.c: Ignoring any changes to 'x'");
+});
+
+test("after a start of the host, the log of the load is looked for where it was turned over to", async (t) => {
+  const machine = await madeGateway();
+  machine.startSays = "ERROR[588] res_rtp.c: no port\n";
+  machine.restartHost();
+  machine.uptimeSeconds += 10_000;
+  machine.log("WARNING[7] app_dial.c: Unable to create channel of type 'PJSIP'\n");
+  t.is((await logRow(machine))?.found, "ERROR res_rtp.c: no port");
+  turnOver(machine);
+  machine.log("WARNING[7] app_dial.c: Unable to create channel of type 'PJSIP'\n");
+  t.is((await logRow(machine))?.found, "ERROR res_rtp.c: no port");
+  turnOver(machine);
+  const row = await logRow(machine);
+  t.is(row?.found, "the log of the load is gone");
+  t.true(row?.ok, "it is no fault of the gateway's");
+});

@@ -34,6 +34,21 @@ test("a span keeps the port of its card where another card has that port", (t) =
   t.is(numbers(mapSpans([wanted(1, { card })], inventory(slot(1), slot(2)), options)), "1=2");
 });
 
+test("a span that has its own port on the machine gets it, whatever the spans before it have to do without", (t) => {
+  const [cardA, cardB, cardC] = ["@0000:01:00.0", "@0000:02:00.0", "@0000:03:00.0"];
+  const port = (id: string | undefined, number: number) => ({ card: { id: id ?? "", port: number } });
+  const backup = [wanted(1, port(cardA, 1)), wanted(2, port(cardB, 1))];
+  const has = inventory(slot(1, port(cardB, 1)), slot(2, port(cardC, 1)));
+  t.is(numbers(mapSpans(backup, has, options)), "1=2,2=1");
+  const exchanged = inventory(slot(1, port(cardC, 1)), slot(2, port(cardC, 2)));
+  t.is(numbers(mapSpans([wanted(1), wanted(2, port(cardA, 1))], exchanged, options)), "1=2,2=1");
+});
+
+test("a span that is of the kind already goes before one that its card would have to be set to", (t) => {
+  const has = inventory(slot(1, { line: "T1", possible: ["T1", "E1"] }), slot(2));
+  t.is(numbers(mapSpans([wanted(1), wanted(2, { line: "T1" })], has, { ...options, switchable: true })), "1=2,2=1");
+});
+
 test("what a person names comes first, and the others get what is left", (t) => {
   const named = parseSpanMap("1=2");
   t.is(numbers(mapSpans([wanted(1), wanted(2)], inventory(slot(1), slot(2)), { ...options, named })), "1=2,2=1");

@@ -5,7 +5,7 @@ import { parseDahdiChannels } from "../../../../../src/telephony/asterisk/read/d
 import { parseDahdiStatus } from "../../../../../src/telephony/asterisk/read/dahdi-status.ts";
 import { parseDialplan } from "../../../../../src/telephony/asterisk/read/dialplan.ts";
 import { parseEndpoints } from "../../../../../src/telephony/asterisk/read/endpoints.ts";
-import { complaints, parseLog, sinceLastLoad } from "../../../../../src/telephony/asterisk/read/log.ts";
+import { complaints, linesOfLoad, parseLog } from "../../../../../src/telephony/asterisk/read/log.ts";
 import { parseModules } from "../../../../../src/telephony/asterisk/read/modules.ts";
 import { parsePriSpan } from "../../../../../src/telephony/asterisk/read/pri-span.ts";
 import { parsePriSpans } from "../../../../../src/telephony/asterisk/read/pri-spans.ts";
@@ -183,10 +183,17 @@ test("what a later Asterisk will lack and what its SIP library remarks are no co
   t.is(complaints(parseLog(line("pbx_config.c", "The use of 'x' is deprecated"))).length, 1);
 });
 
-test("of a log with two starts, the last one counts", (t) => {
-  const start = "[Nov 21 12:02:33] NOTICE[588]: loader.c:2394 load_modules: 351 modules will be loaded.\n";
-  t.is(sinceLastLoad(`a\n${start}b\n${start}c\n`), "c\n");
-  t.is(sinceLastLoad("a\n"), "a\n");
+test("a load ends where the times of the log's lines say that it has long ended", (t) => {
+  const line = (time: string, said: string) => `[${time}] WARNING[588] x.c: ${said}\n`;
+  const start = "[2026-11-21 12:02:33] NOTICE[588] loader.c: 351 modules will be loaded.\n";
+  const texts = (text: string) => linesOfLoad(text).map(({ text: said }) => said);
+  const later = line("2026-11-21 12:05:34", "of operation") + line("2026-11-21 12:02:40", "after it");
+  t.deepEqual(texts(`${start}${line("2026-11-21 12:02:40", "of the load")}${later}`), [
+    "351 modules will be loaded.",
+    "of the load",
+  ]);
+  t.deepEqual(texts(`[morning] NOTICE[5] x.c: a\n[evening] NOTICE[5] x.c: b\n`), ["a", "b"]);
+  t.deepEqual(texts(""), []);
 });
 
 test("what a gateway of ours answers on Asterisk 16 is read", (t) => {
