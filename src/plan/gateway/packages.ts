@@ -12,7 +12,7 @@ const kernelModulePackage = "dahdi-dkms";
 
 /** Where a person gets Asterisk from, in words that follow a sentence about its package. */
 export const asteriskSources =
-  "Debian 11 and sid and Ubuntu 20.04 to 24.04 have one. Or build Asterisk with chan_dahdi on the host; then run the same command again.";
+  "Debian 11 and sid and Ubuntu 20.04 to 24.04 have one: on these, look at the host's apt sources and run 'apt-get update' there. Or build Asterisk with chan_dahdi on the host; then run the same command again.";
 
 /** Asterisk, DAHDI and nftables: what of them is not there, however it came. */
 export async function packagesStep(desired: DesiredGateway, state: GatewayState): Promise<Step> {
@@ -49,7 +49,7 @@ export function asteriskRefusal(host: string, gateway: string, packages: Package
   }
   return {
     code: "unsupported-platform",
-    message: `host ${host} runs ${packages.distribution}, which has no package of Asterisk for gateway ${gateway}`,
+    message: `host ${host} runs ${packages.distribution}, and its apt knows no package of Asterisk for gateway ${gateway}`,
     hint: asteriskSources,
   };
 }
@@ -64,11 +64,11 @@ export async function packageRefusals(desired: DesiredGateway, state: GatewaySta
   );
   const refusals: Refusal[] = unknown.map((name) => ({
     code: "unsupported-platform",
-    message: `host ${host} runs ${packages.distribution}, which has no package ${name}`,
+    message: `host ${host} runs ${packages.distribution}, and its apt knows no package ${name}`,
   }));
   if (!kernel.built.has("dahdi") && !kernel.loaded.has("dahdi")) {
     if (known(kernelModulePackage)) return refusals;
-    const message = `host ${host} has no DAHDI module for its kernel ${kernel.release}, and ${packages.distribution} has no package ${kernelModulePackage}`;
+    const message = `host ${host} has no DAHDI module for its kernel ${kernel.release}, and the apt of this ${packages.distribution} knows no package ${kernelModulePackage}`;
     return [...refusals, { code: "module-missing", message }];
   }
   const lost = desired.modules.filter((name) => {

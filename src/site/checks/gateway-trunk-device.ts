@@ -11,7 +11,7 @@ export const gatewayTrunkDevice: SiteCheck = {
         const owner = owners.get(deviceId);
         if (owner === undefined) owners.set(deviceId, index);
         else {
-          const message = `${deviceId} is already the device of trunks.${owner}`;
+          const message = `${deviceId} is already the device of trunk ${owner + 1} of the list`;
           const fix = "Write the number that the far side has for this trunk, or delete the line.";
           yield { path: [...path, "trunks", index, "deviceId"], severity: "error", message, fix };
         }

@@ -16,7 +16,7 @@ export const gatewayTrunkName: SiteCheck = {
         const fix = `Write a name of its own, such as 'Trunk_${number}_${name.slice(0, 32)}'.`;
         const owner = owners.get(name.toLowerCase());
         if (owner !== undefined)
-          yield { ...at, message: `${quoted(name)} is already the name of trunks.${owner}`, fix };
+          yield { ...at, message: `${quoted(name)} is already the name of trunk ${owner + 1} of the list`, fix };
         else owners.set(name.toLowerCase(), number - 1);
         if (reserved.includes(name.toLowerCase()))
           yield { ...at, message: `${quoted(name)} has a meaning of its own in Asterisk`, fix };

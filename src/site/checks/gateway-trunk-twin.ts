@@ -11,7 +11,7 @@ export const gatewayTrunkTwin: SiteCheck = {
         const owner = owners.get(peer);
         if (owner === undefined) owners.set(peer, index);
         else {
-          const message = `${peer} is already trunks.${owner}: the second is no redundancy, and a call from there belongs to either of them`;
+          const message = `${peer} is already trunk ${owner + 1} of the list: the second is no redundancy, and a call from there belongs to either of them`;
           const fix = "Write another host or port, or delete one of the two.";
           yield { path: [...path, "trunks", index, "host"], severity: "warning", message, fix };
         }

@@ -383,7 +383,7 @@ test("a distribution without Asterisk is refused, and those that have it are nam
   t.deepEqual(pending, []);
   t.is(
     refusals[0]?.message,
-    "host gw runs Debian GNU/Linux 12 (bookworm), which has no package of Asterisk for gateway pri",
+    "host gw runs Debian GNU/Linux 12 (bookworm), and its apt knows no package of Asterisk for gateway pri",
   );
   t.regex(refusals[0]?.hint ?? "", /Debian 11 and sid and Ubuntu 20\.04 to 24\.04/);
 });
@@ -398,7 +398,7 @@ test("a kernel for which nothing brings DAHDI's module is refused", async (t) =>
     {
       code: "module-missing",
       message:
-        "host gw has no DAHDI module for its kernel 5.10.0-32-amd64, and Debian GNU/Linux 11 (bullseye) has no package dahdi-dkms",
+        "host gw has no DAHDI module for its kernel 5.10.0-32-amd64, and the apt of this Debian GNU/Linux 11 (bullseye) knows no package dahdi-dkms",
     },
   ]);
 });

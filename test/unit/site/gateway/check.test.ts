@@ -431,7 +431,7 @@ const rows: readonly Row[] = [
     path: "trunks.1.host",
     at: "# twin",
     message:
-      "10.20.60.11 port 5060 is already trunks.0: the second is no redundancy, and a call from there belongs to either of them",
+      "10.20.60.11 port 5060 is already trunk 1 of the list: the second is no redundancy, and a call from there belongs to either of them",
     fix: "Write another host or port, or delete one of the two.",
     severity: "warning",
   },
@@ -441,7 +441,7 @@ const rows: readonly Row[] = [
     edits: [["- host: 10.20.60.12", "- host: 10.20.60.12\n        name: TRUNK_vivait_GW01"]],
     path: "trunks.1.name",
     at: "TRUNK_vivait_GW01",
-    message: "'TRUNK_vivait_GW01' is already the name of trunks.0",
+    message: "'TRUNK_vivait_GW01' is already the name of trunk 1 of the list",
     fix: "Write a name of its own, such as 'Trunk_2_TRUNK_vivait_GW01'.",
   },
   {
@@ -459,7 +459,7 @@ const rows: readonly Row[] = [
     edits: [["- host: 10.20.60.12", "- host: 10.20.60.12\n        deviceId: 5 # again"]],
     path: "trunks.1.deviceId",
     at: "# again",
-    message: "5 is already the device of trunks.0",
+    message: "5 is already the device of trunk 1 of the list",
     fix: "Write the number that the far side has for this trunk, or delete the line.",
   },
   {
