@@ -1,5 +1,6 @@
 import { type ApplicationCall, argumentsOf, assignmentsIn, callsIn } from "../asterisk/config/application.ts";
 import type { Context, Dialplan } from "../asterisk/config/dialplan.ts";
+import { targetsOf } from "../asterisk/config/target.ts";
 import type { HuntLetter } from "./groups.ts";
 import type { SipDriver } from "./input.ts";
 
@@ -18,6 +19,7 @@ export interface PlacedCall {
 
 /** One more than a person reads; a line can hold thousands of Dial targets. */
 const mostTargets = 200;
+const deepestSearch = 32;
 
 export function contextCalls(context: Context): ContextCalls {
   const calls = [...context.extensions.values()].flatMap((extension) =>
@@ -77,4 +79,26 @@ export function groupLetters(dialplan: Dialplan, texts: Iterable<string>): Map<n
     }
   for (const text of texts) add(text);
   return letters;
+}
+
+/** The contexts that calls come to from these, by includes and jumps. */
+export function reachedFrom(dialplan: Dialplan, entries: ReadonlySet<string>): ReadonlySet<string> {
+  const reached = new Set<string>();
+  let edge = [...entries];
+  for (let depth = 0; depth < deepestSearch && edge.length > 0; depth += 1) {
+    const next = new Set<string>();
+    for (const name of edge) {
+      const context = dialplan.contexts.get(name);
+      if (context === undefined || reached.has(name)) continue;
+      reached.add(name);
+      for (const { name: included } of context.includes) next.add(included.text);
+      for (const placed of contextCalls(context).calls) for (const to of contextsOf(placed)) next.add(to);
+    }
+    edge = [...next].filter((name) => !reached.has(name));
+  }
+  return reached;
+}
+
+function contextsOf({ call }: PlacedCall): string[] {
+  return targetsOf(call).flatMap(({ context }) => (context === undefined ? [] : [context.text]));
 }

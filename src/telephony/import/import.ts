@@ -1,3 +1,4 @@
+import { designGateways } from "../../site/gateway/design-gateway.ts";
 import type { Finding } from "../../site/problem.ts";
 import { type Site, type SiteInput, siteVersion } from "../../site/schema.ts";
 import { textOfSetting } from "../asterisk/config/sections.ts";
@@ -7,7 +8,8 @@ import { groupLetters } from "./dialplan.ts";
 import { gatewayInput } from "./gateway-input.ts";
 import { importGroups } from "./groups.ts";
 import type { HostFiles } from "./host-files.ts";
-import type { ImportOptions } from "./input.ts";
+import type { ImportOptions, SipDriver } from "./input.ts";
+import { madeFiles } from "./made.ts";
 import { type ImportNote, ImportNotes, someOf } from "./notes.ts";
 import { nothing } from "./nothing.ts";
 import { importOutbound } from "./outbound.ts";
@@ -18,6 +20,8 @@ import { importSpans } from "./spans.ts";
 import { tellDialplan } from "./tell-dialplan.ts";
 import { tellFiles, tellIncludes, tellManager } from "./tell-files.ts";
 import { tellFindings } from "./tell-findings.ts";
+import { tellOwnDialplan } from "./tell-own-dialplan.ts";
+import { tellSettingsOf } from "./tell-settings.ts";
 import type { ImportedTrunks } from "./trunks.ts";
 
 const usualGatewayName = "pri";
@@ -58,6 +62,7 @@ export function importGateway(files: HostFiles, options: ImportOptions): Importe
     gateways: { [gatewayName]: gateway },
   };
   const { site, warnings } = repaired(data, { gateway: gatewayName, roles: options.roles }, notes);
+  tellUnmade(host, { site, own, driver: trunks.driver }, notes);
   const list = notes.list();
   const text = importedText(
     data,
@@ -89,11 +94,25 @@ function peerContexts({ sections }: ReadHost): string[] {
 function tellRest(host: ReadHost, { files, own }: { files: HostFiles; own: boolean }, notes: ImportNotes): void {
   const lines = [...host.chanDahdi.channels.values()].flatMap(({ settings }) => settings.get("context") ?? []);
   const known = new Set([...peerContexts(host), ...lines, "default"]);
-  tellDialplan({ dialplan: host.dialplan, tree: host.tree, entries: known, own }, notes);
+  tellDialplan({ dialplan: host.dialplan, tree: host.tree, roots: host.roots, entries: known, own }, notes);
   tellFindings(host.tree, notes);
   tellIncludes(host.tree, notes);
   tellManager(host.sections.manager, notes);
   tellFiles({ ...files, texts: host.texts }, notes);
+}
+
+/** What the host has and the gateway would not be given, by comparing the two. */
+function tellUnmade(
+  host: ReadHost,
+  { site, own, driver }: { site: Site; own: boolean; driver: SipDriver },
+  notes: ImportNotes,
+): void {
+  const [design] = designGateways(site);
+  if (design === undefined) return;
+  const made = madeFiles(design);
+  const [before, after] = [host.roots.find(({ file }) => file.path === paths.dialplan), made.rootOf(paths.dialplan)];
+  if (own && before !== undefined && after !== undefined) tellOwnDialplan(before, after, notes);
+  tellSettingsOf(host, { driver, own, made }, notes);
 }
 
 /** As our own files name it. */

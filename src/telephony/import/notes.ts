@@ -23,6 +23,8 @@ export type NotePlace = Pick<ImportNote, "file" | "line" | "rule">;
 /** More than these say nothing new; what is beyond them is counted. */
 const mostNotes = 400;
 const longestMessage = 400;
+/** Leaves room for what a message says of it. */
+const longestList = 240;
 
 /** Collects what the import has to say. Text of the host's goes through shown() on its way into a message. */
 export class ImportNotes {
@@ -70,6 +72,17 @@ export class ImportNotes {
 export function someOf(names: readonly string[], most = 8): string {
   const shown = names.slice(0, most).map(printable).join(", ");
   return names.length > most ? `${shown} and ${names.length - most} more` : shown;
+}
+
+/** All of them, in as many lists as messages can hold; none where there is nothing to tell. Given as they are shown. */
+export function allOf(items: readonly string[]): string[] {
+  const lists: string[] = [];
+  for (const item of items) {
+    const last = lists.at(-1);
+    if (last !== undefined && last.length + item.length < longestList) lists[lists.length - 1] = `${last}, ${item}`;
+    else lists.push(item);
+  }
+  return lists;
 }
 
 /** "1 line", "3 lines" */

@@ -1,9 +1,8 @@
 import { assignmentsIn } from "../asterisk/config/application.ts";
 import type { Dialplan } from "../asterisk/config/dialplan.ts";
-import { contextCalls, dialTargets, type PlacedCall } from "./dialplan.ts";
+import { contextCalls, dialTargets, type PlacedCall, reachedFrom } from "./dialplan.ts";
 import type { GatewayInput } from "./input.ts";
 import { type ImportNotes, someOf } from "./notes.ts";
-import { reachedFrom } from "./tell-dialplan.ts";
 
 const ownContext = "Cen_Inicio_TrunkSip";
 const file = "/etc/asterisk/extensions.conf";

@@ -22,6 +22,7 @@ export const paths = {
   rtp: "/etc/asterisk/rtp.conf",
   manager: "/etc/asterisk/manager.conf",
   modules: "/etc/asterisk/modules.conf",
+  users: "/etc/asterisk/users.conf",
 } as const;
 const mostFindings = 10;
 
@@ -29,8 +30,9 @@ const mostFindings = 10;
 export interface ReadHost {
   texts: ReadonlyMap<string, SourceText>;
   tree: ConfigTree;
+  roots: readonly ConfigRoot[];
   dialplan: Dialplan;
-  sections: SipSections & { rtp: readonly Section[]; manager: readonly Section[]; modules: readonly Section[] };
+  sections: SipSections & Record<"dialplan" | "channels" | "rtp" | "manager" | "modules" | "users", readonly Section[]>;
   conf: SystemConf;
   confText: string | undefined;
   chanDahdi: ChanDahdi;
@@ -53,11 +55,13 @@ export function readHost(files: HostFiles, notes: ImportNotes): ReadHost {
     .slice(0, mostFindings))
     if (severity === "error")
       notes.left("system.conf", `${message}: dahdi_cfg refuses the file`, { file: paths.system, line });
-  const chanDahdi = readChanDahdi(sectionsOf(paths.channels));
+  const channels = sectionsOf(paths.channels);
+  const chanDahdi = readChanDahdi(channels);
   tellChannels(chanDahdi, tree, notes);
   return {
     texts,
     tree,
+    roots,
     dialplan: readDialplan(dialplanRoots(roots, notes)),
     sections: {
       sip: sectionsOf(paths.sip),
@@ -65,6 +69,9 @@ export function readHost(files: HostFiles, notes: ImportNotes): ReadHost {
       rtp: sectionsOf(paths.rtp),
       manager: sectionsOf(paths.manager),
       modules: sectionsOf(paths.modules),
+      users: sectionsOf(paths.users),
+      dialplan: sectionsOf(paths.dialplan),
+      channels,
     },
     conf,
     confText,

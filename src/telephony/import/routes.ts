@@ -1,6 +1,8 @@
 import { patternFault } from "../../site/gateway/pattern.ts";
+import type { ApplicationCall } from "../asterisk/config/application.ts";
 import type { Context, Dialplan, Extension } from "../asterisk/config/dialplan.ts";
 import { readConfig } from "../asterisk/config/read.ts";
+import { targetsOf } from "../asterisk/config/target.ts";
 import { contextCalls } from "./dialplan.ts";
 import type { GatewayInput } from "./input.ts";
 import { type ImportNotes, someOf } from "./notes.ts";
@@ -45,9 +47,9 @@ export function ownRoutes(dialplan: Dialplan, groups: readonly number[], notes: 
     .flatMap(({ call }) => /^DAHDI\/([gGrR]\d{1,2})\//.exec(call.argument.text)?.[1] ?? [])
     .map(number)
     .filter((each) => groups.includes(each));
-  const numbers = [...(contexts.get("Cen_Emergencias")?.extensions.keys() ?? [])].filter((each) =>
-    /^[0-9*#]{1,20}$/.test(each),
-  );
+  const numbers = contextCallsOf(contexts.get("Cen_Emergencias"))
+    .filter(({ extension, call }) => /^[0-9*#]{1,20}$/.test(extension) && isToEmergency(call))
+    .map(({ extension }) => extension);
   notes.kept(
     "routes",
     `${strategy}; ${patterns.length} patterns and ${dids.length} prefixes with trunks of their own; other numbers ${rejects ? "are rejected" : "go to all trunks"}`,
@@ -63,8 +65,12 @@ export function ownRoutes(dialplan: Dialplan, groups: readonly number[], notes: 
       ...(rejects ? { unknownDid: "reject" } : {}),
     },
     outbound: ownOutbound(contexts.get("Cen_Inicio_TrunkSip"), groups),
-    emergency: spokenFor ? { numbers, groups: [...new Set(dialled)] } : undefined,
+    emergency: spokenFor ? { numbers: [...new Set(numbers)], groups: [...new Set(dialled)] } : undefined,
   };
+}
+
+function isToEmergency(call: ApplicationCall): boolean {
+  return call.id === "goto" && targetsOf(call).some(({ context }) => context?.text === "Cen_Emergencia");
 }
 
 function ownOutbound(context: Context | undefined, groups: readonly number[]): ImportedRoutes["outbound"] {

@@ -124,11 +124,17 @@ function settingsOf(
   const marks = {
     ...tosOf("signallingTos", qos.signallingTos, "cs3", { file, notes }),
     ...tosOf("audioTos", qos.audioTos, "ef", { file, notes }),
-    ...cosOf("signallingCos", qos.signallingCos, 3),
-    ...cosOf("audioCos", qos.audioCos, 5),
+    ...cosOf("signallingCos", qos.signallingCos, 3, { file, notes }),
+    ...cosOf("audioCos", qos.audioCos, 5, { file, notes }),
   };
   const seconds = Math.round(timerMs / 1000);
   const within = seconds >= 7 && seconds <= 32;
+  if (!within && !Number.isNaN(timerMs))
+    notes.corrected(
+      "SIP",
+      `a call that nothing answers was given up after ${seconds} s; the site file has 7 to 32, and it is ${usual.noReplySeconds} s now`,
+      { file },
+    );
   if (port !== usual.sipPort) notes.kept("SIP", `port ${port}`, { file });
   return {
     boundAddress: isAddress(address) && parseAddress(address) !== 0 ? formatAddress(parseAddress(address)) : undefined,
@@ -162,8 +168,12 @@ function cosOf(
   key: "signallingCos" | "audioCos",
   text: string | undefined,
   expected: number,
+  { file, notes }: { file: string; notes: ImportNotes },
 ): Partial<NonNullable<GatewayInput["qos"]>> {
-  return text !== undefined && /^[0-7]$/.test(text) && Number(text) !== expected ? { [key]: Number(text) } : {};
+  if (text === undefined) return {};
+  if (/^[0-7]$/.test(text)) return Number(text) === expected ? {} : { [key]: Number(text) };
+  notes.corrected("marks on packets", `'${printable(text)}' is no number from 0 to 7: ${expected}`, { file });
+  return {};
 }
 
 /** Who may send SIP, as our own nftables file has it; undefined where there is none. */

@@ -3,23 +3,14 @@ import { printable } from "../../site/quoted.ts";
 import type { ChannelSettings } from "../dahdi/config/chan-dahdi.ts";
 import type { SystemConf } from "../dahdi/config/system-conf.ts";
 import type { SpanInput } from "./input.ts";
-import { type ImportNotes, type NotePlace, someOf } from "./notes.ts";
+import type { ImportNotes, NotePlace } from "./notes.ts";
 import type { SpanPlace } from "./span-places.ts";
+import { tellOtherSettings } from "./tell-channels.ts";
 
 const confPath = "/etc/dahdi/system.conf";
 const ourContext = "Cen_Inicio_Dahdi";
 const echoCancellers = ["mg2", "kb1", "sec2", "oslec", "hwec"] as const;
 const plans = ["unknown", "private", "local", "national", "international", "dynamic", "redundant"] as const;
-
-/** Settings that the gateway writes itself, or that mean nothing on a PRI. Others are named for a person. */
-const understood = new Set(
-  `signalling switchtype pridialplan prilocaldialplan overlapdial resetinterval facilityenable priindication reportalarms
-  echocancel context internationalprefix usecallerid callerid hidecallerid language callwaiting usecallingpres restrictcid
-  callwaitingcallerid threewaycalling transfer canpark cancallforward callreturn echocancelwhenbridged echotraining
-  relaxdtmf callgroup pickupgroup immediate faxdetect faxbuffers busydetect busycount callprogress mailbox adsi
-  musiconhold mohinterpret mohsuggest amaflags accountcode rxwink cidsignalling cidstart jbenable jbforce jbmaxsize
-  sendcalleridafter distinctiveringaftercid toneduration flash polarityonanswerdelay`.split(/\s+/),
-);
 
 export function lineValues(place: SpanPlace, notes: ImportNotes): Partial<SpanInput> {
   const line = lines[place.line];
@@ -83,7 +74,7 @@ export function channelValues(
       `its calls came in to context '${printable(settings.settings.get("context") ?? "")}'; the gateway's is ${ourContext}`,
       at,
     );
-  tellOthers(settings, about, notes, at);
+  tellOtherSettings(settings, { about, notes, at });
   const overlapDial = overlapOf(value("overlapdial"));
   const reset = Number(value("resetinterval"));
   const resets = Number.isInteger(reset) && reset >= 60 && reset <= 86_400;
@@ -100,19 +91,6 @@ export function channelValues(
     ...(overlapDial === "no" ? {} : { overlapDial }),
     ...(resets ? { resetIntervalSeconds: reset } : {}),
   };
-}
-
-function tellOthers({ settings }: ChannelSettings, about: string, notes: ImportNotes, at: NotePlace): void {
-  const others = [...settings].filter(([key, value]) => {
-    if (understood.has(key)) return false;
-    return !(/gain$/.test(key) && /^[-+]?0+(\.0+)?$/.test(value));
-  });
-  if (others.length > 0)
-    notes.left(
-      about,
-      `settings that the site file doesn't have: ${someOf(others.map(([key, value]) => `${key}=${value}`))}`,
-      at,
-    );
 }
 
 function oneOf<Word extends string>(

@@ -10,6 +10,7 @@ import type { ImportNotes, NotePlace } from "./notes.ts";
 import { cardsOf, namesOf, timingsOf, usualTiming } from "./span-order.ts";
 import { placeSpans, type SpanPlace } from "./span-places.ts";
 import { channelValues, echoCancellerOf, lineValues } from "./span-values.ts";
+import { tellMixed } from "./tell-channels.ts";
 import { tellData, tellRunning, tellSource } from "./tell-spans.ts";
 
 export interface SpanSources {
@@ -112,6 +113,7 @@ function readSpan(
       `channels ${formatChannels(mixed)} have another signalling than the first; the first one's was taken`,
       at,
     );
+  if (settings !== undefined) tellMixed({ about, first: settings, channels: wanted }, chanDahdi, notes);
   const relative = inUse.map((channel) => channel - place.firstChannel + 1);
   const values = {
     ...(place.line === "E1" ? {} : { line: place.line }),

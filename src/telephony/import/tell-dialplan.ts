@@ -1,9 +1,10 @@
 import { basename } from "node:path";
+import { printable } from "../../site/quoted.ts";
 import type { Context, Dialplan } from "../asterisk/config/dialplan.ts";
 import { targetsOf } from "../asterisk/config/target.ts";
-import type { ConfigTree } from "../asterisk/config/tree.ts";
-import { type ContextCalls, contextCalls, dialTargets, type PlacedCall } from "./dialplan.ts";
-import { counted, type ImportNotes, someOf } from "./notes.ts";
+import type { ConfigRoot, ConfigTree } from "../asterisk/config/tree.ts";
+import { type ContextCalls, contextCalls, dialTargets, reachedFrom } from "./dialplan.ts";
+import { allOf, counted, type ImportNotes, someOf } from "./notes.ts";
 
 /** Contexts that the gateway's own dialplan has, in this or an older form, and makes anew. */
 const ownContext =
@@ -20,7 +21,6 @@ const ownApplications = new Set(
 const ownExtension = /^(_[[\]X+*#0-9ZN.!-]*[.!]|_\[[^\]]*\]|_X|s|i|h|t|colgar|fin|[gGrR]\d{1,2})$/i;
 
 const mostContexts = 40;
-const deepestSearch = 32;
 
 /**
  * What becomes of the dialplan: its own contexts are made anew, the customer's hook is kept, and everything else is left
@@ -30,19 +30,26 @@ export function tellDialplan(
   {
     dialplan,
     tree,
+    roots,
     entries,
     own,
-  }: { dialplan: Dialplan; tree: ConfigTree; entries: ReadonlySet<string>; own: boolean },
+  }: {
+    dialplan: Dialplan;
+    tree: ConfigTree;
+    roots: readonly ConfigRoot[];
+    entries: ReadonlySet<string>;
+    own: boolean;
+  },
   notes: ImportNotes,
 ): void {
-  const contexts = [...dialplan.contexts.values()].filter(
-    (context) => context.extensions.size > 0 || context.includes.length > 0,
-  );
+  const filled = filledSections(roots);
+  const contexts = [...dialplan.contexts.values()].filter(({ name }) => filled.has(name));
   const reached = reachedFrom(dialplan, entries);
   const foreign: Context[] = [];
   for (const context of contexts) {
     if (isCustomers(context)) continue;
-    if (ownContext.test(context.name)) tellOwn(contextCalls(context), { own, dialplan }, notes);
+    // Of a dialplan that spanwright made, each line is compared with what is made now.
+    if (isGatewayContext(context.name)) own || tellOwn(contextCalls(context), dialplan, notes);
     else if (hookContext.test(context.name)) tellHook(context, notes);
     else if (farContext.test(context.name))
       notes.left(
@@ -61,11 +68,8 @@ export function tellDialplan(
       placeOf(context),
     );
   const others = [...near.slice(mostContexts), ...foreign.filter(({ name }) => !reached.has(name))];
-  if (others.length > 0)
-    notes.left(
-      "dialplan",
-      `${counted(others.length, "more context")}, not carried over: ${someOf(others.map(({ name }) => name))}`,
-    );
+  for (const list of allOf(others.map(({ name }) => printable(name))))
+    notes.left("dialplan", `other contexts, not carried over: ${list}`);
   for (const { file, entry, missing } of dialplan.homeless.slice(0, 1))
     notes.corrected(
       "dialplan",
@@ -81,18 +85,18 @@ export function tellDialplan(
     );
 }
 
-function tellOwn(
-  { context, calls }: ContextCalls,
-  { own, dialplan }: { own: boolean; dialplan: Dialplan },
-  notes: ImportNotes,
-): void {
+function tellOwn({ context, calls }: ContextCalls, dialplan: Dialplan, notes: ImportNotes): void {
   const about = `context ${context.name}`;
   const place = placeOf(context);
-  if (!own && /^Cen_Inicio_(Dahdi|TrunkSip)$/i.test(context.name))
-    notes.kept(about, "is the gateway's own and is made anew, with the right causes, headers and groups", place);
-  // In the contexts of routes, extensions are the routes themselves.
-  const routes = own && /^Cen_(Ruta|Emergencia)/.test(context.name);
-  const extensions = [...context.extensions.keys()].filter((name) => !routes && !ownExtension.test(name));
+  const entry = /^Cen_Inicio_(Dahdi|TrunkSip)$/i.test(context.name);
+  notes.kept(
+    about,
+    entry
+      ? "is the gateway's own and is made anew, with the right causes, headers and groups"
+      : "is a part of the gateway's own way of a call, which is made anew",
+    place,
+  );
+  const extensions = [...context.extensions.keys()].filter((name) => !ownExtension.test(name));
   const applications = calls.filter(({ call }) => call.id !== "" && !ownApplications.has(call.id));
   const outside = [
     ...new Set(calls.flatMap(({ call }) => targetsOf(call).map(({ context: to }) => to?.text ?? ""))),
@@ -100,16 +104,16 @@ function tellOwn(
     (name) => /^[\w-]+$/.test(name) && dialplan.contexts.has(name) && !ownContext.test(name) && !hookContext.test(name),
   );
   const more = [
-    ...(extensions.length === 0 ? [] : [`extensions ${someOf(extensions)}`]),
-    ...(applications.length === 0
-      ? []
-      : [`applications ${someOf([...new Set(applications.map(({ call }) => call.name.text))])}`]),
-    ...(outside.length === 0 ? [] : [`ways to ${someOf(outside)}`]),
+    ...allOf(extensions.map(printable)).map((list) => `extensions ${list}`),
+    ...allOf([...new Set(applications.map(({ call }) => printable(call.name.text)))]).map(
+      (list) => `applications ${list}`,
+    ),
+    ...allOf(outside).map((list) => `ways to ${list}`),
   ];
-  if (more.length > 0)
+  for (const what of more)
     notes.left(
       about,
-      `has more than the gateway's own: ${more.join("; ")}. What is needed of it belongs in the customer's hook, 'patterns' or 'dids'`,
+      `has more than the gateway's own: ${what}. What is needed of it belongs in the customer's hook, 'patterns' or 'dids'`,
       place,
     );
 }
@@ -127,6 +131,23 @@ function tellHook(context: Context, notes: ImportNotes): void {
       "is the customer's, and nothing of the gateway's dialplan calls it",
       placeOf(context),
     );
+}
+
+/** Contexts that the gateway's own dialplan has, now or in an older form. */
+export function isGatewayContext(name: string): boolean {
+  return ownContext.test(name);
+}
+
+/** Names of sections that have anything in them, "switch =>" and the like too. */
+function filledSections(roots: readonly ConfigRoot[]): ReadonlySet<string> {
+  const filled = new Set<string>();
+  for (const { entries } of roots) {
+    let name = "";
+    for (const { entry } of entries)
+      if (entry.kind === "section") name = entry.name.text;
+      else filled.add(name);
+  }
+  return filled;
 }
 
 /** Contexts whose every line stands in a customer's file stay as they are with it. */
@@ -160,28 +181,6 @@ function recognised({ context, calls }: ContextCalls): string {
 function peerOf(rest: string): string {
   const at = rest.lastIndexOf("@");
   return at === -1 ? (rest.split("/")[0] ?? "") : rest.slice(at + 1);
-}
-
-/** The contexts that calls come to from these, by includes and jumps. */
-export function reachedFrom(dialplan: Dialplan, entries: ReadonlySet<string>): ReadonlySet<string> {
-  const reached = new Set<string>();
-  let edge = [...entries];
-  for (let depth = 0; depth < deepestSearch && edge.length > 0; depth += 1) {
-    const next = new Set<string>();
-    for (const name of edge) {
-      const context = dialplan.contexts.get(name);
-      if (context === undefined || reached.has(name)) continue;
-      reached.add(name);
-      for (const { name: included } of context.includes) next.add(included.text);
-      for (const placed of contextCalls(context).calls) for (const to of contextsOf(placed)) next.add(to);
-    }
-    edge = [...next].filter((name) => !reached.has(name));
-  }
-  return reached;
-}
-
-function contextsOf({ call }: PlacedCall): string[] {
-  return targetsOf(call).flatMap(({ context }) => (context === undefined ? [] : [context.text]));
 }
 
 function placeOf(context: Context): { file?: string; line?: number } {

@@ -1,9 +1,10 @@
 import { basename, dirname } from "node:path";
+import { printable } from "../../site/quoted.ts";
 import { readConfig } from "../asterisk/config/read.ts";
 import type { Section } from "../asterisk/config/sections.ts";
 import { type ConfigTree, isInclude } from "../asterisk/config/tree.ts";
 import type { HostFiles } from "./host-files.ts";
-import { counted, type ImportNotes, someOf } from "./notes.ts";
+import { allOf, counted, type ImportNotes, someOf } from "./notes.ts";
 import { isCustomerFile } from "./tell-dialplan.ts";
 
 /** Customer files that the gateway's own files include, under these names alone. */
@@ -58,10 +59,8 @@ function tellOptions(path: string, text: string, notes: ImportNotes): void {
     .split("\n")
     .map((line) => (line.split("#")[0] ?? "").trim())
     .filter((line) => /^(options|install|alias)\s/.test(line) && !ownOptions.test(line));
-  if (others.length > 0)
-    notes.left("kernel modules", `options that the site file doesn't have stay in this file: ${someOf(others)}`, {
-      file: path,
-    });
+  for (const list of allOf(others.map((line) => printable(line))))
+    notes.left("kernel modules", `options that the site file doesn't have stay in this file: ${list}`, { file: path });
 }
 
 /** Users of Asterisk's manager. Their secrets are never read further than here. */

@@ -1,17 +1,27 @@
 import { redact } from "../../core/redact.ts";
 import { printable } from "../../site/quoted.ts";
 import { isYes, type Section, textOfSetting } from "../asterisk/config/sections.ts";
-import type { ConfiguredTrunk } from "../asterisk/config/trunks.ts";
+import { type ConfiguredTrunk, readPjsipTrunks, readSipTrunks } from "../asterisk/config/trunks.ts";
 import type { SipDriver, SipSections } from "./input.ts";
-import { counted, type ImportNotes, someOf } from "./notes.ts";
+import { allOf, counted, type ImportNotes, someOf } from "./notes.ts";
+import { isCustomerFile } from "./tell-dialplan.ts";
 import { secretKey, type Telling } from "./trunk-values.ts";
 
-/** Settings of peers that the gateway writes itself, whatever they were. */
+/** Settings of peers with a place in the site file, or told with their consequence. */
 const understood = new Set(
   `type host port context disallow allow insecure directmedia canreinvite direct_media qualify qualifyfreq setvar set_var
-  dtmfmode dtmf_mode nat aors aor transport identify_by tos_audio cos_audio tos_video cos_video rtp_symmetric force_rport
-  rewrite_contact language`.split(/\s+/),
+  aors transport identify_by tos_audio cos_audio tos_video cos_video`.split(/\s+/),
 );
+/** Settings that change calls: with these values they are what the gateway has, or what both drivers take themselves. */
+const sameAsMade: ReadonlyMap<string, RegExp> = new Map([
+  ["dtmfmode", /^(auto|rfc2833)$/i],
+  ["dtmf_mode", /^(auto|rfc4733)$/i],
+  ["nat", /^(no|auto_force_rport)$/i],
+  ["rtp_symmetric", /^(no|false|0|off)$/i],
+  ["force_rport", /^(yes|true|1|on)$/i],
+  ["rewrite_contact", /^(no|false|0|off)$/i],
+  ["language", /^(en|)$/i],
+]);
 
 /** What the gateway does otherwise, or can't. Values of secrets are never in a message. */
 export function tellSettings(section: Section, trunk: ConfiguredTrunk, { about, notes, at }: Telling): void {
@@ -21,7 +31,7 @@ export function tellSettings(section: Section, trunk: ConfiguredTrunk, { about, 
   if (secrets.length > 0)
     notes.left(
       about,
-      `has ${someOf(secrets)}, which is not copied: the gateway knows a trunk by its address alone, so the far side must not ask for it`,
+      `has ${someOf(secrets, secrets.length)}, which is not copied: the gateway knows a trunk by its address alone, so the far side must not ask for it`,
       { ...at, rule: "T26" },
     );
   const insecure = value("insecure");
@@ -41,26 +51,49 @@ export function tellSettings(section: Section, trunk: ConfiguredTrunk, { about, 
   const transport = value("transport");
   if (transport !== undefined && /tcp|tls|ws/.test(transport))
     notes.left(about, `transport ${printable(transport)}: the gateway speaks UDP`, at);
-  const others = keys.filter((key) => !understood.has(key) && !secretKey.test(key));
-  if (others.length > 0)
-    notes.left(
-      about,
-      `settings that the site file doesn't have: ${someOf(others.map((key) => `${key}=${redact(textOfSetting(section, key) ?? "")}`))}`,
-      at,
-    );
+  const others = keys.filter(
+    (key) => !understood.has(key) && !secretKey.test(key) && sameAsMade.get(key)?.test(value(key) ?? "") !== true,
+  );
+  const settings = others.map((key) => `${printable(key)}=${redact(printable(textOfSetting(section, key) ?? ""))}`);
+  for (const list of allOf(settings)) notes.left(about, `settings that the site file doesn't have: ${list}`, at);
 }
 
 export function contextTitle({ context }: Pick<ConfiguredTrunk, "context">): string {
   return context === undefined ? "the context of [general]" : `context '${printable(context)}'`;
 }
 
-/** Peers that are no trunks: phones, and those that log in to somebody. */
+/** Peers that are no trunks: phones, and those that log in to somebody. A customer's file stays with what is in it. */
 export function tellOtherPeers({ sip, pjsip }: SipSections, notes: ImportNotes): void {
-  const dynamic = sip.filter((section) => /^dynamic$/i.test(textOfSetting(section, "host") ?? "") && !section.template);
-  if (dynamic.length > 0)
-    notes.left("peers", `that register themselves are no trunks: ${someOf(dynamic.map(({ name }) => name.text))}`, {
-      file: fileOf("chan_sip"),
+  const name = (what: string, driver: SipDriver, sections: readonly Section[]) => {
+    const ours = sections.filter(({ template, file }) => !template && !isCustomerFile(file.path));
+    for (const list of allOf(ours.map((section) => printable(section.name.text))))
+      notes.left("peers", `${what}: ${list}`, { file: fileOf(driver) });
+  };
+  const ofType = (type: string) => pjsip.filter((section) => textOfSetting(section, "type")?.toLowerCase() === type);
+  const trunks = new Set([...readSipTrunks(sip), ...readPjsipTrunks(pjsip)].map((trunk) => trunk.name));
+  const isGeneral = (section: Section) => /^general$/i.test(section.name.text);
+  const isDynamic = (section: Section) => /^dynamic$/i.test(textOfSetting(section, "host") ?? "");
+  const others = sip.filter((section) => !isGeneral(section) && !isDynamic(section) && !trunks.has(section.name.text));
+  name("that register themselves are no trunks", "chan_sip", sip.filter(isDynamic));
+  name("without a host are no trunks", "chan_sip", others);
+  name(
+    "without a fixed contact are no trunks",
+    "pjsip",
+    ofType("endpoint").filter((section) => !trunks.has(section.name.text)),
+  );
+  name("the host registers itself at others, which a gateway doesn't do", "pjsip", ofType("registration"));
+  tellRegisters(sip, notes);
+  const open = sip.find(isGeneral);
+  const guests = open === undefined ? undefined : textOfSetting(open, "allowguest");
+  if (open !== undefined && (guests === undefined || isYes(guests)))
+    notes.corrected("SIP", "guests were allowed to call; only trunks are now", {
+      file: open.file.path,
+      line: open.name.line,
+      rule: "T23",
     });
+}
+
+function tellRegisters(sip: readonly Section[], notes: ImportNotes): void {
   const registers = sip.flatMap(({ settings }) => settings).filter(({ entry }) => /^register$/i.test(entry.key.text));
   const [register] = registers;
   if (register !== undefined)
@@ -73,22 +106,6 @@ export function tellOtherPeers({ sip, pjsip }: SipSections, notes: ImportNotes):
         rule: "T26",
       },
     );
-  const ofType = (type: string) => pjsip.filter((section) => textOfSetting(section, "type")?.toLowerCase() === type);
-  const registrations = ofType("registration");
-  if (registrations.length > 0)
-    notes.left(
-      "peers",
-      `the host registers itself at others, which a gateway doesn't do: ${someOf(registrations.map(({ name }) => name.text))}`,
-      { file: fileOf("pjsip") },
-    );
-  const open = sip.find(({ name }) => name.text.toLowerCase() === "general");
-  const guests = open === undefined ? undefined : textOfSetting(open, "allowguest");
-  if (open !== undefined && (guests === undefined || isYes(guests)))
-    notes.corrected("SIP", "guests were allowed to call; only trunks are now", {
-      file: open.file.path,
-      line: open.name.line,
-      rule: "T23",
-    });
 }
 
 export function fileOf(driver: SipDriver): string {

@@ -2,7 +2,7 @@ import { redact } from "../../core/redact.ts";
 import { printable } from "../../site/quoted.ts";
 import type { ConfiguredTrunk } from "../asterisk/config/trunks.ts";
 import type { TrunkInput } from "./input.ts";
-import { counted, type ImportNotes, type NotePlace, someOf } from "./notes.ts";
+import { allOf, counted, type ImportNotes, type NotePlace, someOf } from "./notes.ts";
 
 const codecs = ["alaw", "ulaw", "g722", "gsm"] as const;
 const nameForm = /^[A-Za-z][A-Za-z0-9_]{0,63}$/;
@@ -45,7 +45,7 @@ export function codecsOf(
     });
   }
   const transcoded = inOrderGiven.filter((codec) => codec !== "alaw" && codec !== "ulaw");
-  const ordered = [...(given.length === 0 ? [own] : []), ...inOrderGiven];
+  const ordered = inOrderGiven.length === 0 ? [own] : inOrderGiven;
   const [first = own] = ordered;
   const best = ordered.includes(own) && first !== own ? [own, ...ordered.filter((codec) => codec !== own)] : ordered;
   if (first !== best[0])
@@ -59,7 +59,7 @@ export function codecsOf(
       `${transcoded.join(",")}: each call in it is transcoded; delete it unless the far side has nothing else`,
       { ...at, rule: "T25" },
     );
-  return best.length === 0 || (best.length === 1 && best[0] === own) ? undefined : best;
+  return best.length === 1 && best[0] === own ? undefined : best;
 }
 
 export function qualifyOf({ qualifySeconds }: ConfiguredTrunk, { about, notes, at }: Telling): number | undefined {
@@ -82,12 +82,8 @@ export function deviceOf(
   if (secrets > 0)
     notes.left(about, `has ${counted(secrets, "variable")} with a secret's name, not copied`, { ...at, rule: "T26" });
   const others = variables.filter(({ name }) => name !== "ID_DISPOSITIVO" && !secretKey.test(name));
-  if (others.length > 0)
-    notes.left(
-      about,
-      `variables that the site file doesn't have: ${someOf(others.map(({ name, value }) => `${name}=${redact(value)}`))}`,
-      at,
-    );
+  for (const list of allOf(others.map(({ name, value }) => `${printable(name)}=${redact(printable(value))}`)))
+    notes.left(about, `variables that the site file doesn't have: ${list}`, at);
   const value = variables.find(({ name }) => name === "ID_DISPOSITIVO")?.value;
   if (value === undefined) return undefined;
   const device = Number(value);

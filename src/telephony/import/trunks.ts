@@ -3,7 +3,7 @@ import { printable } from "../../site/quoted.ts";
 import { type Section, textOfSetting } from "../asterisk/config/sections.ts";
 import { type ConfiguredTrunk, readPjsipTrunks, readSipTrunks } from "../asterisk/config/trunks.ts";
 import type { SipDriver, SipSections, TrunkInput } from "./input.ts";
-import { type ImportNotes, type NotePlace, someOf } from "./notes.ts";
+import { allOf, type ImportNotes, type NotePlace } from "./notes.ts";
 import { contextTitle, fileOf, tellSettings } from "./tell-peers.ts";
 import { codecsOf, deviceOf, nameFor, qualifyOf } from "./trunk-values.ts";
 
@@ -89,12 +89,12 @@ function driverOf(
   const count = (driver: SipDriver) => found[driver].filter((trunk) => trunk.context === ourContext).length;
   const driver = dialled ?? (count("chan_sip") > count("pjsip") ? "chan_sip" : "pjsip");
   const other = driver === "pjsip" ? "chan_sip" : "pjsip";
-  const names = someOf(found[other].map(({ name }) => name));
-  notes.left(
-    "SIP driver",
-    `both drivers have peers with a fixed host; those of ${driver} were taken, and ${other}'s were not: ${names}`,
-    { file: fileOf(other) },
-  );
+  for (const names of allOf(found[other].map(({ name }) => printable(name))))
+    notes.left(
+      "SIP driver",
+      `both drivers have peers with a fixed host; those of ${driver} were taken, and ${other}'s were not: ${names}`,
+      { file: fileOf(other) },
+    );
   return driver;
 }
 

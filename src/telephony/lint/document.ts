@@ -62,6 +62,10 @@ const ending = `
 - What can't be known is not reported: a jump with \`\${…}\` in it, a context with \`switch =>\` or with an include that is not
   there. A context that is missing altogether is reported only where extensions.conf and all it includes was read, and
   extensions.ael and extensions.lua beside it do not name it.
+- T12 follows a header's value through variables, functions, subroutines and jumps. A check is what decides: GotoIf, ExecIf,
+  GosubIf or While by REGEX, FILTER or DIALPLAN_EXISTS of the value, at once or through a variable. T30 and T31 look for the
+  Dial behind jumps, in subroutines, and where a subroutine returns to; T30 takes a context that chan_dahdi.conf names for
+  one of DAHDI channels.
 - T15, T17, T24 and T25 speak only where calls go to DAHDI channels, for they are about such gateways.
 - At most 2000 files of 8 MiB are read, and 2000 findings of one rule are listed.
 
