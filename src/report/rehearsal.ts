@@ -53,7 +53,7 @@ export function rehearsalText(report: RehearsalReport, options: { every: boolean
     `Rehearsal of gateway ${report.gateway} of site ${report.site}, ${report.madeAt}`,
     "",
     ...parts,
-    "What can't be proved without the card and the operator's line:",
+    "What this does not prove:",
     ...open,
     "",
     report.ok ? "Everything that was tried is as planned." : "Not everything is as planned: see the rows marked WRONG.",

@@ -59,13 +59,16 @@ export const gatewayImages = {
   chan_sip: ["debian-11-gateway"],
 } as const satisfies Record<GatewayDesign["sipDriver"], readonly string[]>;
 
-/** What a dynamic span and a simulated carrier have no part in. */
+/** What a dynamic span and a simulated carrier have no part in, and what nobody tries here. */
 export const notProved: readonly string[] = [
   "the card: its driver, its firmware, its interrupts, its echo canceller",
   "the electrical line: framing, line code, CRC-4, bit errors, slips (a virtual cable has no framer)",
   "the clock: whether the operator's timing is taken from the right span",
   "the operator's own switch: its numbering plan, its causes, which caller numbers it lets through",
   "the network between the gateway and the SIP peers: delay, jitter, loss",
+  "the installation of packages, which the machine's image holds already",
+  "the customer's own part of the dialplan, which is on the customer's host",
+  "emergency calls while the first of their groups is busy",
 ];
 
 /** The gateways of a site that are to be rehearsed; name: only that one. Throws site-invalid where there is none. */
