@@ -189,7 +189,9 @@ const inbound = z
               /^_[0-9XZN*#.![\]-]{1,40}$/,
               "must be an Asterisk pattern, which begins with '_', such as _9XXXXXXXX",
             )
-            .describe("Numbers that it fits go to its trunks before any prefix is looked at. Where several fit, the most exact one counts, from the left."),
+            .describe(
+              "Numbers that it fits go to its trunks before any prefix is looked at. Where several fit, the most exact one counts, from the left.",
+            ),
           trunks: trunkList.describe("In this order."),
         }),
       )

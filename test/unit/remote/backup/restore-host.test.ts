@@ -12,6 +12,9 @@ test("a machine without Asterisk is refused, and the hint says which systems hav
   t.true(isAppError(error, "program-missing"), String(error));
   t.regex(error?.message ?? "", /has no Asterisk, and a backup of files needs one there$/);
   const hint = isAppError(error) ? (error.hint ?? "") : "";
-  t.regex(hint, /Debian 11 and sid and Ubuntu 20\.04 to 24\.04 have one: on these, .* Or build Asterisk with chan_dahdi/);
+  t.regex(
+    hint,
+    /Debian 11 and sid and Ubuntu 20\.04 to 24\.04 have one: on these, .* Or build Asterisk with chan_dahdi/,
+  );
   t.notRegex(hint, /apt-get install/);
 });
