@@ -94,3 +94,34 @@ test("a file that is not there ends with 3 and says so", async (t) => {
   t.is(code, 3);
   t.regex(stderr, /\/nonexistent\/extensions\.conf cannot be read: there is no such file/);
 });
+
+test("a folder without a configuration file ends with 3, as does one that is named beside others", async (t) => {
+  const folder = await realpath(await mkdtemp(join(tmpdir(), "spanwright-lint-")));
+  t.teardown(() => rm(folder, { recursive: true, force: true }));
+  for (const words of [[folder], ["--fix", folder]]) {
+    const { code, stdout, stderr } = await lint(...words);
+    t.deepEqual([code, stdout], [3, ""]);
+    t.true(stderr.includes(`${folder} has no *.conf file`), stderr);
+  }
+  const beside = await lint(folder, join(fixtures, "corrected"));
+  t.deepEqual([beside.code, beside.stdout], [0, "4 files read: nothing found\n"]);
+  t.true(beside.stderr.includes(`${folder} has no *.conf file`), beside.stderr);
+});
+
+test("after the diff, --dry-run lists what would be left, and counts that", async (t) => {
+  const folder = await copyOf(t, "corrected");
+  const path = join(folder, "extensions.conf");
+  await writeFile(path, "[a]\nexten => s,1,Gosub(a,x,1)\nsame => n,Gosub(a,S,1)\n");
+  const both = await lint("--fix", "--dry-run", path);
+  t.is(both.code, 8);
+  t.regex(both.stdout, /^\+same => n,Gosub\(a,s,1\)$/m);
+  t.notRegex(both.stdout, /extensions\.conf:3:/);
+  t.regex(both.stdout, /\n1 file read: 1 correction would be made; 1 error would be left\n$/);
+  await writeFile(path, "[a]\nexten => s,1,NoOp()\nsame => n,Gosub(a,S,1)\n");
+  const all = await lint("--dry-run", path);
+  t.is(all.code, 8, "the mistake is still there");
+  t.regex(all.stdout, /\n1 file read: 1 correction would be made; nothing would be left\n$/);
+  const { stdout } = await lint("--dry-run", "--json", path);
+  const report = JSON.parse(stdout) as { findings: unknown[]; fixed: unknown[] };
+  t.deepEqual([report.findings.length, report.fixed.length], [0, 1]);
+});

@@ -47,6 +47,20 @@ export function dialTargets(call: ApplicationCall): { technology: string; rest: 
     .flatMap((match) => (match === null ? [] : [{ technology: match[1] ?? "", rest: match[2] ?? "" }]));
 }
 
+/** The groups that a call goes through or is sent to: Dial(DAHDI/G1/…) and Set(DAHDISIP_SAL=G1). */
+export function groupsCalled({ call }: PlacedCall): { name: string; number: number }[] {
+  const dialled = dialTargets(call)
+    .filter(({ technology }) => /^DAHDI$/i.test(technology))
+    .map(({ rest }) => rest.split("/")[0] ?? "");
+  const set = assignmentsIn(call)
+    .filter(({ name }) => /^_*DAHDISIP_SAL$/.test(name.text))
+    .map(({ value }) => value.text);
+  return [...dialled, ...set].flatMap((name) => {
+    const number = /^[gGrR](\d{1,2})$/.exec(name.trim())?.[1];
+    return number === undefined ? [] : [{ name: name.trim(), number: Number(number) }];
+  });
+}
+
 /** The SIP driver that most of the dialplan dials. */
 export function dialledDriver(contexts: readonly ContextCalls[]): SipDriver | undefined {
   const technologies = contexts

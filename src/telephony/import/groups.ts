@@ -14,7 +14,7 @@ const hunts = {
 
 /**
  * The groups of chan_dahdi.conf: those of order first, the others by their numbers. letters: how each is called where the host's files call
- * it. Channels of no span are left out, which the reader of channels has told already.
+ * it. Channels of no span are left out, which the reader of spans has told already.
  */
 export function importGroups(
   { chanDahdi, file, order }: { chanDahdi: ChanDahdi; file: string; order: readonly number[] },
@@ -27,9 +27,8 @@ export function importGroups(
   );
   const members = membersOf(chanDahdi, owners);
   if (members.size === 0 && spans.length > 0) {
-    notes.left("groups", "chan_dahdi.conf gives no channel a group: group 1 has every line, which may be too many", {
-      file,
-    });
+    const reason = chanDahdi.channels.size === 0 ? "no channel is known to have" : "chan_dahdi.conf gives no channel";
+    notes.left("groups", `${reason} a group: group 1 has every line, which may be too many`, { file });
     members.set(
       1,
       spans.flatMap(({ bearers }) => bearers),

@@ -18,8 +18,10 @@ import { paths, type ReadHost, readHost } from "./read-host.ts";
 import { type ImportedRoutes, isOwnDialplan, ownRoutes } from "./routes.ts";
 import { importSpans } from "./spans.ts";
 import { tellDialplan } from "./tell-dialplan.ts";
-import { tellFiles, tellIncludes, tellManager } from "./tell-files.ts";
+import { tellFiles, tellManager } from "./tell-files.ts";
 import { tellFindings } from "./tell-findings.ts";
+import { tellLostGroups } from "./tell-groups.ts";
+import { tellMissingDialplan } from "./tell-missing.ts";
 import { tellOwnDialplan } from "./tell-own-dialplan.ts";
 import { tellSettingsOf } from "./tell-settings.ts";
 import type { ImportedTrunks } from "./trunks.ts";
@@ -50,7 +52,10 @@ export function importGateway(files: HostFiles, options: ImportOptions): Importe
   const groups = importGroups({ chanDahdi: host.chanDahdi, file: paths.channels, order }, spans, letters, notes);
   const { trunks, sip, address } = importPeers(host, { files, options, spans }, notes);
   const numbers = groups.map(({ number }) => number);
-  const routes = own ? ownRoutes(host.dialplan, numbers, notes) : usualRoutes(host, { trunks, groups: numbers }, notes);
+  tellLostGroups({ ...host, groups: numbers }, notes);
+  const routes = own
+    ? ownRoutes(host.dialplan, numbers, notes)
+    : usualRoutes(host, { files, trunks, groups: numbers }, notes);
   tellRest(host, { files, own }, notes);
   const gatewayName = nameOf(host.texts);
   const gateway = gatewayInput({ options, address, host, spans, groups, trunks, sip, routes }, notes);
@@ -74,9 +79,10 @@ export function importGateway(files: HostFiles, options: ImportOptions): Importe
 
 function usualRoutes(
   host: ReadHost,
-  { trunks: { trunks }, groups }: { trunks: ImportedTrunks; groups: readonly number[] },
+  { files, trunks: { trunks }, groups }: { files: HostFiles; trunks: ImportedTrunks; groups: readonly number[] },
   notes: ImportNotes,
 ): ImportedRoutes {
+  if (tellMissingDialplan(files, notes)) return { inbound: {}, outbound: {}, emergency: undefined };
   const order = trunks.length === 1 ? "the one trunk" : "the first of the trunks that can take them, in their order";
   notes.kept("routes", `calls of the lines go to ${order}`, { file: paths.dialplan });
   const contexts = new Set(peerContexts(host));
@@ -96,7 +102,6 @@ function tellRest(host: ReadHost, { files, own }: { files: HostFiles; own: boole
   const known = new Set([...peerContexts(host), ...lines, "default"]);
   tellDialplan({ dialplan: host.dialplan, tree: host.tree, roots: host.roots, entries: known, own }, notes);
   tellFindings(host.tree, notes);
-  tellIncludes(host.tree, notes);
   tellManager(host.sections.manager, notes);
   tellFiles({ ...files, texts: host.texts }, notes);
 }

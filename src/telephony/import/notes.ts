@@ -30,7 +30,13 @@ const longestList = 240;
 export class ImportNotes {
   readonly #notes: ImportNote[] = [];
   readonly #seen = new Set<string>();
+  readonly #absent = new Set<string>();
   #beyond = 0;
+
+  /** The host has no such file: what is said from here on has no place in it. */
+  absent(path: string): void {
+    this.#absent.add(path);
+  }
 
   kept(about: string, message: string, place: NotePlace = {}): void {
     this.#add({ outcome: "kept", about, message, ...place });
@@ -53,7 +59,9 @@ export class ImportNotes {
     return [{ outcome: "left", about: "this list", message }, ...sorted];
   }
 
-  #add(note: ImportNote): void {
+  #add({ file, line, ...rest }: ImportNote): void {
+    const placed = file !== undefined && !this.#absent.has(file);
+    const note = { ...rest, ...(placed ? { file } : {}), ...(placed && line !== undefined ? { line } : {}) };
     if (this.#notes.length >= mostNotes) {
       this.#beyond += 1;
       return;

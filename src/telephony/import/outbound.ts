@@ -1,6 +1,5 @@
-import { assignmentsIn } from "../asterisk/config/application.ts";
 import type { Dialplan } from "../asterisk/config/dialplan.ts";
-import { contextCalls, dialTargets, type PlacedCall, reachedFrom } from "./dialplan.ts";
+import { contextCalls, groupsCalled, reachedFrom } from "./dialplan.ts";
 import type { GatewayInput } from "./input.ts";
 import { type ImportNotes, someOf } from "./notes.ts";
 
@@ -17,7 +16,13 @@ export function importOutbound(
   notes: ImportNotes,
 ): NonNullable<GatewayInput["outbound"]> {
   const reached = [...reachedFrom(dialplan, contexts)].flatMap((name) => dialplan.contexts.get(name) ?? []);
-  const named = new Set(reached.flatMap((context) => contextCalls(context).calls.flatMap(groupsOf)));
+  const named = new Set(
+    reached.flatMap((context) =>
+      contextCalls(context)
+        .calls.flatMap(groupsCalled)
+        .map(({ number }) => number),
+    ),
+  );
   const known = [...named].filter((number) => groups.includes(number));
   const [only] = known;
   if (only !== undefined && named.size === 1) {
@@ -35,17 +40,4 @@ export function importOutbound(
     { file },
   );
   return {};
-}
-
-function groupsOf({ call }: PlacedCall): number[] {
-  const dialled = dialTargets(call)
-    .filter(({ technology }) => /^DAHDI$/i.test(technology))
-    .map(({ rest }) => rest.split("/")[0] ?? "");
-  const set = assignmentsIn(call)
-    .filter(({ name }) => /^_*DAHDISIP_SAL$/.test(name.text))
-    .map(({ value }) => value.text);
-  return [...dialled, ...set].flatMap((name) => {
-    const number = /^[gGrR](\d{1,2})$/.exec(name.trim())?.[1];
-    return number === undefined ? [] : [Number(number)];
-  });
 }

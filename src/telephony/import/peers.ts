@@ -11,6 +11,7 @@ import { nothing } from "./nothing.ts";
 import { paths, type ReadHost } from "./read-host.ts";
 import { isOwnDialplan, ownTrunkOrder } from "./routes.ts";
 import { importSip, type SipSettings } from "./settings.ts";
+import { tellMissingSip } from "./tell-missing.ts";
 import { tellOtherPeers } from "./tell-peers.ts";
 import { type ImportedTrunks, importTrunks } from "./trunks.ts";
 
@@ -43,6 +44,7 @@ export function importPeers(
     },
     notes,
   );
+  if (trunks.trunks.length === 0) tellMissingSip(files, notes);
   if (trunks.trunks.length === 0) throw nothing("no SIP peer with a fixed host that calls could go to", notes);
   tellOtherPeers(host.sections, notes);
   const sip = importSip(trunks.driver, host.sections, notes);

@@ -10,7 +10,7 @@ import type { HostFiles } from "./host-files.ts";
 import { configTreeOf } from "./includes.ts";
 import type { SipSections } from "./input.ts";
 import type { ImportNotes } from "./notes.ts";
-import { tellUnread } from "./tell-files.ts";
+import { isDialplan, tellIncludes, tellMissing, tellUnread } from "./tell-missing.ts";
 
 export const paths = {
   system: "/etc/dahdi/system.conf",
@@ -41,8 +41,10 @@ export interface ReadHost {
 
 export function readHost(files: HostFiles, notes: ImportNotes): ReadHost {
   tellUnread(files, notes);
+  tellMissing(files, notes);
   const texts = cleanTexts(files.texts, notes);
   const tree = configTreeOf(texts);
+  tellIncludes(tree, files, notes);
   const roots = rootsOf(tree);
   const sectionsOf = (path: string) => {
     const root = roots.find(({ file }) => file.path === path);
@@ -104,9 +106,9 @@ function tellChannels({ findings }: ChanDahdi, tree: ConfigTree, notes: ImportNo
 /** Files that extensions.conf doesn't include are not read by Asterisk either. */
 function dialplanRoots(roots: readonly ConfigRoot[], notes: ImportNotes): readonly ConfigRoot[] {
   const main = roots.find(({ file }) => file.path === paths.dialplan);
-  if (main === undefined) return roots.filter(({ file }) => /\/(extensions|ext_|ex_)[^/]*\.conf$/.test(file.path));
+  if (main === undefined) return roots.filter(({ file }) => isDialplan(file.path));
   for (const { file, entries } of roots)
-    if (/\/(extensions|ext_|ex_)[^/]*\.conf$/.test(file.path) && file !== main.file && entries.length > 0)
+    if (isDialplan(file.path) && file !== main.file && entries.length > 0)
       notes.left(
         "dialplan",
         "extensions.conf doesn't include this file, so Asterisk doesn't read it; nor was it looked at",

@@ -22,7 +22,8 @@ export function lineValues(place: SpanPlace, notes: ImportNotes): Partial<SpanIn
   const codings: readonly string[] = line.codings;
   const framing = framings.includes(configured.framing) ? configured.framing : line.framings[0];
   const coding = codings.includes(configured.coding) ? configured.coding : line.codings[0];
-  if (framing !== configured.framing || coding !== configured.coding)
+  // Channel-associated signalling contradicts chan_dahdi.conf, which has been told.
+  if ((framing !== configured.framing && configured.framing !== "cas") || coding !== configured.coding)
     notes.corrected(
       about,
       `${configured.framing},${configured.coding} is not what ${place.line} has: ${framing},${coding}`,

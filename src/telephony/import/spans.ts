@@ -1,5 +1,6 @@
 import { formatChannels } from "../../site/gateway/channels.ts";
 import { dahdiMost, lines, type Signalling } from "../../site/gateway/line.ts";
+import { nearest } from "../../site/nearest.ts";
 import { printable } from "../../site/quoted.ts";
 import type { ObservedSpan } from "../cards/spans.ts";
 import type { AssignedSpan } from "../dahdi/config/card-files.ts";
@@ -11,7 +12,8 @@ import { cardsOf, namesOf, timingsOf, usualTiming } from "./span-order.ts";
 import { placeSpans, type SpanPlace } from "./span-places.ts";
 import { channelValues, echoCancellerOf, lineValues } from "./span-values.ts";
 import { tellMixed } from "./tell-channels.ts";
-import { tellData, tellRunning, tellSource } from "./tell-spans.ts";
+import { tellWithoutSpan } from "./tell-groups.ts";
+import { tellContradiction, tellData, tellRunning, tellSource } from "./tell-spans.ts";
 
 export interface SpanSources {
   conf: SystemConf;
@@ -24,11 +26,24 @@ export interface SpanSources {
 }
 
 const confPath = "/etc/dahdi/system.conf";
+const priSignallings = ["pri_cpe", "pri_net", "bri_cpe", "bri_net", "bri_cpe_ptmp", "bri_net_ptmp"];
+/** The others that process_dahdi() knows (chan_dahdi.c). */
+const otherSignallings: ReadonlySet<string> = new Set(
+  `em em_e1 em_w em_txrx em_rxtx em_wink em_w_e1 auto fxs_ls fxs_gs fxs_ks fxs_rx fxs_tx fxo_ls fxo_gs fxo_ks fxo_rx fxo_tx
+  sf sf_w sf_rx sf_tx sf_rxtx sf_txrx sf_featd sf_featdmf sf_featb featd featdmf featdmf_ta featb e911 fgccama fgccamamf
+  gr303fxoks_net gr303fxsks_cpe mfcr2 ss7`.split(/\s+/),
+);
 
 /** Lines and channels of the host as spans of the site file. Those that are no PRI are left out, and said to be. */
 export function importSpans(sources: SpanSources, notes: ImportNotes): ImportedSpan[] {
   const places = placeSpans(sources);
-  tellSource(places, notes);
+  tellSource(places, sources.confText !== undefined, notes);
+  tellWithoutSpan(
+    sources.chanDahdi,
+    channelsOf(places),
+    places[0]?.from === "running" ? "DAHDI" : "system.conf",
+    notes,
+  );
   tellRunning(places, sources.running, notes);
   const named = namesOf(sources.confText ?? "");
   const withCards = cardsOf(places, sources.assigned, notes);
@@ -39,7 +54,8 @@ export function importSpans(sources: SpanSources, notes: ImportNotes): ImportedS
   for (const place of places) {
     const about = `span ${place.number}`;
     const read = readSpan(place, sources, notes);
-    if (read === undefined || spans.length >= dahdiMost.spans) {
+    if (read === "misspelt") continue;
+    if (read === "no PRI" || spans.length >= dahdiMost.spans) {
       leftOut = true;
       continue;
     }
@@ -80,12 +96,23 @@ export function importSpans(sources: SpanSources, notes: ImportNotes): ImportedS
   return spans;
 }
 
-/** All of a span's own values, or undefined where it is no PRI. */
+function channelsOf(places: readonly SpanPlace[]): ReadonlySet<number> {
+  return new Set(
+    places.flatMap(({ line, firstChannel }) =>
+      Array.from({ length: lines[line].channelCount }, (_, index) => firstChannel + index),
+    ),
+  );
+}
+
+/** Why a line is left out. */
+type LeftOut = "no PRI" | "misspelt";
+
+/** All of a span's own values, or why it has none. */
 function readSpan(
   place: SpanPlace,
   { conf, chanDahdi, chanDahdiPath }: SpanSources,
   notes: ImportNotes,
-): { values: SpanInput & { signalling: Signalling }; inUse: readonly number[] } | undefined {
+): { values: SpanInput & { signalling: Signalling }; inUse: readonly number[] } | LeftOut {
   const about = `span ${place.number}`;
   const { channelCount, dChannel } = lines[place.line];
   const own = Array.from({ length: channelCount }, (_, index) => place.firstChannel + index);
@@ -94,8 +121,8 @@ function readSpan(
   const first = used.find((channel) => channel !== data) ?? used[0];
   const settings = first === undefined ? undefined : chanDahdi.channels.get(first);
   const at = settings === undefined ? { file: chanDahdiPath } : { file: settings.file, line: settings.line };
-  const signalling = signallingOf(settings, place, notes, at);
-  if (signalling === undefined) return undefined;
+  const signalling = signallingOf(settings, place, { notes, at, known: chanDahdi.channels.size > 0 });
+  if (signalling === "no PRI" || signalling === "misspelt") return signalling;
   if (used.includes(data))
     notes.corrected(about, `channel ${data} is its D-channel, which is never in "channel =>"`, { ...at, rule: "L2" });
   if (place.configured !== undefined) tellData(conf, place, data, notes);
@@ -113,6 +140,7 @@ function readSpan(
       `channels ${formatChannels(mixed)} have another signalling than the first; the first one's was taken`,
       at,
     );
+  if (settings !== undefined) tellContradiction({ conf, place, bearers: inUse }, settings, notes);
   if (settings !== undefined) tellMixed({ about, first: settings, channels: wanted }, chanDahdi, notes);
   const relative = inUse.map((channel) => channel - place.firstChannel + 1);
   const values = {
@@ -129,9 +157,8 @@ function readSpan(
 function signallingOf(
   settings: ChannelSettings | undefined,
   place: SpanPlace,
-  notes: ImportNotes,
-  at: NotePlace,
-): Signalling | undefined {
+  { notes, at, known }: { notes: ImportNotes; at: NotePlace; known: boolean },
+): Signalling | LeftOut {
   const about = `span ${place.number}`;
   const text = settings?.settings.get("signalling")?.toLowerCase();
   const match = /^(?:pri|bri)_(cpe|net)(_ptmp)?$/.exec(text ?? "");
@@ -144,9 +171,19 @@ function signallingOf(
       );
     return match[1] as Signalling;
   }
-  if (text !== undefined) {
+  if (text !== undefined && otherSignallings.has(text)) {
     notes.left(about, `its signalling is '${printable(text)}', which is no PRI: it is left out`, at);
-    return undefined;
+    return "no PRI";
+  }
+  if (text !== undefined) {
+    const meant = nearest(text, [...priSignallings, ...otherSignallings]);
+    const hint = meant === undefined ? "" : ` Did you mean '${meant}'?`;
+    notes.left(
+      about,
+      `its signalling '${printable(text)}' is none that Asterisk knows.${hint} The line is left out: correct it in a copy of the files, and import that`,
+      at,
+    );
+    return "misspelt";
   }
   if (place.configured?.framing === "cas" || place.from === "chan_dahdi.conf") {
     notes.left(
@@ -154,9 +191,10 @@ function signallingOf(
       "no channel of it is in chan_dahdi.conf, or it has channel-associated signalling: it is left out",
       at,
     );
-    return undefined;
+    return "no PRI";
   }
   const guess = place.timingSource > 0 ? "cpe" : "net";
-  notes.left(about, `chan_dahdi.conf names no channel of it: 'signalling: ${guess}' is a guess from its timing`, at);
+  const reason = known ? "chan_dahdi.conf names no channel of it" : "nothing says what it is";
+  notes.left(about, `${reason}: 'signalling: ${guess}' is a guess from its timing`, at);
   return guess;
 }

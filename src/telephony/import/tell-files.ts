@@ -2,7 +2,6 @@ import { basename, dirname } from "node:path";
 import { printable } from "../../site/quoted.ts";
 import { readConfig } from "../asterisk/config/read.ts";
 import type { Section } from "../asterisk/config/sections.ts";
-import { type ConfigTree, isInclude } from "../asterisk/config/tree.ts";
 import type { HostFiles } from "./host-files.ts";
 import { allOf, counted, type ImportNotes, someOf } from "./notes.ts";
 import { isCustomerFile } from "./tell-dialplan.ts";
@@ -13,11 +12,6 @@ const hook = "ext_InicioLlamada_Dahdi_Particular.conf";
 /** Options of modules that the gateway writes itself. */
 const ownOptions =
   /^options\s+(dahdi\s+auto_assign_spans=[01]|(wct4xxp|wcte12xp|wcte13xp|wcte43x)\s+default_linemode=\w+)\s*$/;
-
-/** Told first: what is missing in the site file may be in them. */
-export function tellUnread({ unread }: HostFiles, notes: ImportNotes): void {
-  for (const { path, reason } of unread) notes.left("files", `it could not be read: ${reason}`, { file: path });
-}
 
 /** Files that are neither read for the site file nor made anew: the customer's, wanpipe's, modprobe's. */
 export function tellFiles(files: HostFiles, notes: ImportNotes): void {
@@ -84,25 +78,4 @@ export function tellManager(sections: readonly Section[], notes: ImportNotes): v
       },
     );
   }
-}
-
-/** Includes that lead nowhere, out of Asterisk's folder, or to a program. */
-export function tellIncludes(tree: ConfigTree, notes: ImportNotes): void {
-  for (const file of tree.files.values())
-    for (const entry of file.config.entries) {
-      if (entry.kind !== "directive") continue;
-      const at = { file: file.path, line: entry.name.line };
-      if (/^exec$/i.test(entry.name.text))
-        notes.left("files", "a program writes part of this file (#exec); it was not run", at);
-      if (!isInclude(entry)) continue;
-      const key = `${file.path}\u0000${entry.argument.text}`;
-      if (tree.unread.has(key))
-        notes.left("files", `'${someOf([entry.argument.text])}' is outside of /etc/asterisk and was not read`, at);
-      else if (tree.includes.get(key)?.length === 0 && /^include$/i.test(entry.name.text))
-        notes.corrected(
-          "files",
-          `'${someOf([entry.argument.text])}' is included and is not there: Asterisk refuses such a file`,
-          { ...at, rule: "L4" },
-        );
-    }
 }

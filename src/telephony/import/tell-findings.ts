@@ -4,7 +4,10 @@ import { counted, type ImportNotes } from "./notes.ts";
 import { isCustomerFile } from "./tell-dialplan.ts";
 
 /** Rules about things that the import tells of itself, with what became of them. */
-const toldElsewhere = new Set(["T8", "T13", "T17", "T20", "T22", "T23", "T24", "T25", "T26", "T32", "L2", "L4"]);
+const toldElsewhere = new Set(["T8", "T13", "T17", "T20", "T22", "T23", "T24", "T25", "T26", "T32", "L2", "L4", "L6"]);
+
+/** A file that is no text for Asterisk: nothing of it could be imported. */
+const unreadable = "L7";
 
 /**
  * What lint finds in the host's files: each rule once a file. Files that are made anew are corrected by that; in a file of
@@ -22,7 +25,7 @@ export function tellFindings(tree: ConfigTree, notes: ImportNotes): void {
     const { file, line, rule, title, message, correction } = first;
     const more = others.length === 0 ? "" : ` (and ${counted(others.length, "more place")})`;
     const at = { file, line, rule };
-    if (isCustomerFile(file)) notes.left(title, `${message}${more}. ${correction}`, at);
+    if (isCustomerFile(file) || rule === unreadable) notes.left(title, `${message}${more}. ${correction}`, at);
     else notes.corrected(title, `${message}${more}; what the gateway makes doesn't have it`, at);
   }
 }

@@ -1,9 +1,9 @@
 import { redact } from "../../core/redact.ts";
 import { printable } from "../../site/quoted.ts";
-import { isYes, type Section, textOfSetting } from "../asterisk/config/sections.ts";
+import { isYes, type Section, settingOf, textOfSetting } from "../asterisk/config/sections.ts";
 import { type ConfiguredTrunk, readPjsipTrunks, readSipTrunks } from "../asterisk/config/trunks.ts";
 import type { SipDriver, SipSections } from "./input.ts";
-import { allOf, counted, type ImportNotes, someOf } from "./notes.ts";
+import { allOf, counted, type ImportNotes, type NotePlace, someOf } from "./notes.ts";
 import { isCustomerFile } from "./tell-dialplan.ts";
 import { secretKey, type Telling } from "./trunk-values.ts";
 
@@ -24,7 +24,11 @@ const sameAsMade: ReadonlyMap<string, RegExp> = new Map([
 ]);
 
 /** What the gateway does otherwise, or can't. Values of secrets are never in a message. */
-export function tellSettings(section: Section, trunk: ConfiguredTrunk, { about, notes, at }: Telling): void {
+export function tellSettings(
+  { section, general }: { section: Section; general: Section | undefined },
+  trunk: ConfiguredTrunk,
+  { about, notes, at }: Telling,
+): void {
   const value = (key: string) => textOfSetting(section, key)?.toLowerCase();
   const keys = [...new Set(section.settings.map(({ entry }) => entry.key.text.toLowerCase()))];
   const secrets = keys.filter((key) => secretKey.test(key));
@@ -34,20 +38,23 @@ export function tellSettings(section: Section, trunk: ConfiguredTrunk, { about, 
       `has ${someOf(secrets, secrets.length)}, which is not copied: the gateway knows a trunk by its address alone, so the far side must not ask for it`,
       { ...at, rule: "T26" },
     );
-  const insecure = value("insecure");
-  if (trunk.driver === "chan_sip" && insecure !== "port")
+  const effective = (names: readonly string[], usual: string) =>
+    effectiveOf({ section, general: trunk.driver === "chan_sip" ? general : undefined }, { names, usual, trunk });
+  const insecure = effective(["insecure"], "no");
+  if (trunk.driver === "chan_sip" && insecure.value !== "port")
     notes.corrected(
       about,
-      `insecure=${printable(insecure ?? "no")}: its calls are known by its address, whatever their port, and guests are refused`,
-      { ...at, rule: "T23" },
+      `${insecure.title}: its calls are known by its address, whatever their port, and guests are refused`,
+      { ...at, ...insecure.place, rule: "T23" },
     );
-  const media = value("directmedia") ?? value("canreinvite") ?? value("direct_media") ?? "yes";
-  if (!/^(no|0|off|false)$/.test(media))
-    notes.corrected(
-      about,
-      `${trunk.driver === "pjsip" ? "direct_media" : "directmedia"}=${printable(media)}: a line has no address to send media to, so it is no`,
-      { ...at, rule: "T24" },
-    );
+  const mediaNames = trunk.driver === "pjsip" ? ["direct_media"] : ["directmedia", "canreinvite"];
+  const media = effective(mediaNames, "yes");
+  if (!/^(no|0|off|false)$/.test(media.value))
+    notes.corrected(about, `${media.title}: a line has no address to send media to, so it is no`, {
+      ...at,
+      ...media.place,
+      rule: "T24",
+    });
   const transport = value("transport");
   if (transport !== undefined && /tcp|tls|ws/.test(transport))
     notes.left(about, `transport ${printable(transport)}: the gateway speaks UDP`, at);
@@ -56,6 +63,30 @@ export function tellSettings(section: Section, trunk: ConfiguredTrunk, { about, 
   );
   const settings = others.map((key) => `${printable(key)}=${redact(printable(textOfSetting(section, key) ?? ""))}`);
   for (const list of allOf(settings)) notes.left(about, `settings that the site file doesn't have: ${list}`, at);
+}
+
+/** What counts for a peer, and where it comes from: its own section, [general] for chan_sip, or the driver. */
+function effectiveOf(
+  { section, general }: { section: Section; general: Section | undefined },
+  { names: [name = "", ...others], usual, trunk }: { names: readonly string[]; usual: string; trunk: ConfiguredTrunk },
+): { value: string; title: string; place: NotePlace } {
+  const find = (each: Section | undefined) =>
+    each === undefined
+      ? undefined
+      : [name, ...others].map((key) => settingOf(each, key)).find((setting) => setting !== undefined);
+  const own = find(section);
+  const setting = own ?? find(general);
+  if (setting === undefined) {
+    const driver = trunk.driver === "pjsip" ? "PJSIP" : "chan_sip";
+    return { value: usual, title: `${name} is not set, and ${driver}'s default is ${usual}`, place: {} };
+  }
+  const { key, value } = setting.entry;
+  const of = own === undefined ? " of [general]" : "";
+  return {
+    value: value.text.toLowerCase(),
+    title: `${printable(key.text.toLowerCase())}=${printable(value.text.toLowerCase())}${of}`,
+    place: { file: setting.file.path, line: key.line },
+  };
 }
 
 export function contextTitle({ context }: Pick<ConfiguredTrunk, "context">): string {

@@ -13,7 +13,7 @@ import { secretKey } from "./trunk-values.ts";
 /** Settings with a place of their own in the site file, or told with what they belong to. */
 const elsewhere = {
   sip: words(`udpbindaddr bindaddr bindport tos_sip tos_audio cos_sip cos_audio timert1 timerb t1min allowguest context
-    register tcpbindaddr tlsbindaddr`),
+    register tcpbindaddr tlsbindaddr insecure directmedia canreinvite`),
   rtp: words("rtpstart rtpend"),
   dialplan: words("static writeprotect"),
   transport: words("type protocol bind tos cos"),

@@ -1,20 +1,22 @@
+import { formatChannels } from "../../site/gateway/channels.ts";
+import { printable } from "../../site/quoted.ts";
 import type { ObservedSpan } from "../cards/spans.ts";
+import type { ChannelSettings } from "../dahdi/config/chan-dahdi.ts";
 import type { SystemConf } from "../dahdi/config/system-conf.ts";
 import { type ImportNotes, someOf } from "./notes.ts";
 import { isData, type SpanPlace } from "./span-places.ts";
 
 const confPath = "/etc/dahdi/system.conf";
 
-export function tellSource(places: readonly SpanPlace[], notes: ImportNotes): void {
+/** there: whether the host has a system.conf. */
+export function tellSource(places: readonly SpanPlace[], there: boolean, notes: ImportNotes): void {
+  const reason = there ? `${confPath} says nothing of spans` : `there is no ${confPath} here`;
   if (places.some(({ from }) => from === "running"))
-    notes.left(
-      "spans",
-      `${confPath} says nothing of spans, so they are those that DAHDI runs now: compare their lines`,
-    );
+    notes.left("spans", `${reason}, so they are those that DAHDI runs now: compare their lines`);
   if (places.some(({ from }) => from === "chan_dahdi.conf"))
     notes.left(
       "spans",
-      `${confPath} says nothing of spans: kind of line and order are guessed from the channels of chan_dahdi.conf, and framing, coding, CRC-4 and timing are the defaults`,
+      `${reason}: kind of line and order are guessed from the channels of chan_dahdi.conf, and framing, coding, CRC-4 and timing are the defaults`,
     );
   for (const { number, from } of places)
     if (from === "dynamic")
@@ -54,4 +56,32 @@ export function tellData(conf: SystemConf, place: SpanPlace, data: number, notes
       `its D-channel is hardhdlc, as wanpipe's cards want it, and spanwright writes dchan: set TDMV_DCHAN = 0 in wanpipe's own file first`,
       { ...at, line: conf.channels.get(data)?.line ?? 1 },
     );
+}
+
+/** Channels whose signalling is on wires or in bits of their own, and not in a D-channel. */
+const withoutDChannel = /^(cas|e&m|e&me1|fx[os](ls|gs|ks)|mtp2|dacs|dacsrbs|rawhdlc|nethdlc)$/;
+
+/** A line that chan_dahdi.conf has as a PRI, and system.conf as something else: nobody knows which of the two is meant. */
+export function tellContradiction(
+  { conf, place, bearers }: { conf: SystemConf; place: SpanPlace; bearers: readonly number[] },
+  { settings }: ChannelSettings,
+  notes: ImportNotes,
+): void {
+  const { configured } = place;
+  if (configured === undefined) return;
+  const kinds = new Map<string, number[]>();
+  for (const channel of bearers) {
+    const kind = conf.channels.get(channel)?.kind ?? "";
+    if (withoutDChannel.test(kind)) kinds.set(kind, [...(kinds.get(kind) ?? []), channel]);
+  }
+  const has = [
+    ...(configured.framing === "cas" ? [`cas,${configured.coding}`] : []),
+    ...[...kinds].map(([kind, channels]) => `channels ${formatChannels(channels)} with '${kind}'`),
+  ];
+  if (has.length === 0) return;
+  notes.left(
+    `span ${place.number}`,
+    `system.conf has ${has.join(" and ")}, which is no PRI, and chan_dahdi.conf has ${printable(settings.get("signalling") ?? "")}: the two contradict each other. It is a PRI in the site file; see which of them the line is`,
+    { file: confPath, line: configured.line },
+  );
 }

@@ -4,6 +4,7 @@ import { type Section, textOfSetting } from "../asterisk/config/sections.ts";
 import { type ConfiguredTrunk, readPjsipTrunks, readSipTrunks } from "../asterisk/config/trunks.ts";
 import type { SipDriver, SipSections, TrunkInput } from "./input.ts";
 import { allOf, type ImportNotes, type NotePlace } from "./notes.ts";
+import { generalOf } from "./settings.ts";
 import { contextTitle, fileOf, tellSettings } from "./tell-peers.ts";
 import { codecsOf, deviceOf, nameFor, qualifyOf } from "./trunk-values.ts";
 
@@ -40,6 +41,7 @@ export function importTrunks(sections: SipSections, context: TrunkContext, notes
   const file = fileOf(driver);
   const candidates = ours(inOrder(found[driver].filter(withFirstName(notes, file)), context.order), notes, file);
   const sectionOf = sectionsByName(driver === "pjsip" ? sections.pjsip : sections.sip);
+  const general = driver === "chan_sip" ? generalOf(sections.sip) : undefined;
   const trunks: TrunkInput[] = [];
   const names = new Set<string>();
   const hosts = new Map<string, string>();
@@ -63,7 +65,7 @@ export function importTrunks(sections: SipSections, context: TrunkContext, notes
       });
     hosts.set(address, trunk.name);
     trunks.push(
-      trunkInput(trunk, trunks.length + 1, { section, devices, names, ownCodec: context.ownCodec, notes, at }),
+      trunkInput(trunk, trunks.length + 1, { section, general, devices, names, ownCodec: context.ownCodec, notes, at }),
     );
   }
   if (trunks.length > 0)
@@ -148,6 +150,8 @@ function trunkInput(
   number: number,
   options: {
     section: Section | undefined;
+    /** Its settings count for chan_sip's peers too. */
+    general: Section | undefined;
     devices: Set<number>;
     names: Set<string>;
     ownCodec: "alaw" | "ulaw";
@@ -162,7 +166,7 @@ function trunkInput(
   if (name !== trunk.name) notes.corrected(about, `is called ${name} now: names have letters, digits and '_'`, at);
   if (trunk.context !== ourContext)
     notes.corrected(about, `its calls came in to ${contextTitle(trunk)}; the gateway's context is ${ourContext}`, at);
-  if (section !== undefined) tellSettings(section, trunk, { about, notes, at });
+  if (section !== undefined) tellSettings({ section, general: options.general }, trunk, { about, notes, at });
   notes.kept(about, `${trunk.host} port ${trunk.port}, trunk ${number}`, at);
   const allowed = codecsOf(trunk, options.ownCodec, { about, notes, at });
   const qualify = qualifyOf(trunk, { about, notes, at });

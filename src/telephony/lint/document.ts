@@ -42,13 +42,14 @@ Made from the program by \`npm run docs\`; change \`src/telephony/lint\` instead
 \`spanwright lint dialplan FILE…\` reads Asterisk's configuration files as Asterisk does and says what they really do: rule,
 line and column, why, and what to write instead. A folder stands for all its \`*.conf\` files, so name folders of Asterisk's only:
 \`lint dialplan /etc/asterisk /etc/dahdi\` sees the dialplan and, from system.conf, which channels are D-channels. The exit
-code is 0 for nothing found, 8 for an error or a warning, 3 for a file that can't be read, 5 where \`--fix\` finds a file
-changed meanwhile or may not write it.
+code is 0 for nothing found, 8 for an error or a warning, 3 for a file that can't be read or a folder that has no \`*.conf\`
+file, 5 where \`--fix\` finds a file changed meanwhile or may not write it.
 
 \`--fix\` makes the corrections that are sure to be meant, writes each file whole with its owner and mode, and leaves every
 other byte as it was. It says what it changed. \`--fix --dry-run\` (or \`--dry-run\` alone) shows it as a diff, with secrets
-blanked. \`--json\` prints \`{files, findings: [{rule, title, severity, file, line, column, message, why, correction,
-fixable}]}\`, and with \`--fix\` also \`dryRun\`, \`changed\` (paths) and \`fixed\` (like findings).
+blanked, and after it what would be left; the exit code is then that of the files as they are. \`--json\` prints
+\`{files, findings: [{rule, title, severity, file, line, column, message, why, correction, fixable}]}\`, and with \`--fix\` also
+\`dryRun\`, \`changed\` (paths) and \`fixed\` (like findings); \`findings\` is then what is left.
 `;
 
 const ending = `

@@ -2,6 +2,7 @@ import type { ConfigTree } from "../asterisk/config/tree.ts";
 import { type LintContext, lintContext } from "./context.ts";
 import type { Edit, Rule, RuleFinding, Severity } from "./rule.ts";
 import { rules } from "./rules/index.ts";
+import { utf16Name } from "./utf16.ts";
 
 /** What a rule found, with all that a reader needs. Lines and columns count from 1. */
 export interface Finding {
@@ -26,13 +27,23 @@ export interface LintOptions {
   allFixable?: boolean;
 }
 
+/** The one rule about files that are no text for Asterisk. */
+const encodingRule = "L7";
 /** More than these of one rule say nothing new. */
 const mostOfOneRule = 2_000;
 
 /** Runs every rule over the files. Findings are in the order of the files and their lines. */
 export function lintTree(tree: ConfigTree, options: LintOptions): Finding[] {
   const context = lintContext(tree);
-  const findings = rules.flatMap((rule) => findingsOf(rule, context, options));
+  // Whatever a rule sees in such a file is the encoding's doing.
+  const unreadable = new Set(
+    [...tree.files.values()]
+      .filter(({ config, encoding }) => utf16Name({ text: config.source, encoding }) !== undefined)
+      .map(({ path }) => path),
+  );
+  const findings = rules
+    .flatMap((rule) => findingsOf(rule, context, options))
+    .filter(({ rule, file }) => rule === encodingRule || !unreadable.has(file));
   const order = new Map([...tree.files.keys()].map((path, index) => [path, index]));
   return findings.sort(
     (a, b) =>

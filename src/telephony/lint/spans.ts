@@ -27,15 +27,3 @@ export function readSpans(sections: readonly Section[]): ChannelLine[] {
   }
   return lines;
 }
-
-/** The channels of "1-15,17-31" as ranges with their places; what is no channel is left out. */
-export function rangesOf(value: Token): { first: number; last: number; at: number; length: number }[] {
-  return [...value.text.matchAll(/(?<first>\d{1,4})(?:\s*-\s*(?<last>\d{1,4}))?/g)].map(
-    ({ index, 0: text, groups }) => ({
-      first: Number(groups?.first),
-      last: Number(groups?.last ?? groups?.first),
-      at: index,
-      length: text.length,
-    }),
-  );
-}

@@ -1,5 +1,5 @@
 import type { Finding } from "../../../telephony/lint/lint.ts";
-import type { Command } from "../../command.ts";
+import type { Command, Output } from "../../command.ts";
 import { dryRunOption } from "../../options.ts";
 
 export const command: Command = {
@@ -35,6 +35,7 @@ export const command: Command = {
     const { lintTree } = await import("../../../telephony/lint/lint.ts");
     const options = { notes: flag("notes") };
     const tree = await loadConfigTree(args("FILE"));
+    await refuseNothing(args("FILE"), tree.files, output);
     const dryRun = flag("dry-run");
     if (!flag("fix") && !dryRun) {
       const findings = lintTree(tree, options);
@@ -49,21 +50,22 @@ export const command: Command = {
       differenceOf(path, tree.files.get(path)?.config.source ?? "", text),
     );
     if (!dryRun) await saveTexts(tree, texts);
-    const findings = dryRun ? lintTree(tree, options) : remaining;
     const made = fixed.map(
       ({ file, line, column, rule, message, correction }) =>
-        `${file}:${line}:${column} ${dryRun ? "would be fixed" : "fixed"} ${rule}: ${message}\n    ${correction}`,
+        `${file}:${line}:${column} fixed ${rule}: ${message}\n    ${correction}`,
     );
+    const left = dryRun ? textOfRest(tree.files.size, fixed.length, remaining) : textOf(tree.files.size, remaining);
     output.result(
-      { ...report(tree.files.size, findings), dryRun, changed: [...texts.keys()], fixed },
-      [...(dryRun ? differences : []), ...made, textOf(tree.files.size, findings)].join("\n"),
+      { ...report(tree.files.size, remaining), dryRun, changed: [...texts.keys()], fixed },
+      [...(dryRun ? differences : made), left].join("\n"),
     );
-    return codeOf(findings);
+    // Nothing was corrected yet, so what would be counts too.
+    return codeOf(dryRun ? [...fixed, ...remaining] : remaining);
   },
 };
 
 /** Notes alone are no failure. */
-function codeOf(findings: readonly Finding[]): 0 | 8 {
+function codeOf(findings: readonly Pick<Finding, "severity">[]): 0 | 8 {
   return findings.some(({ severity }) => severity !== "note") ? 8 : 0;
 }
 
@@ -72,19 +74,56 @@ function report(files: number, findings: readonly Finding[]) {
 }
 
 function textOf(files: number, findings: readonly Finding[]): string {
-  const lines = findings.map(
-    ({ file, line, column, severity, rule, message, why, correction, fixable }) =>
-      `${file}:${line}:${column} ${severity} ${rule}: ${message}\n    why: ${why}\n    fix: ${correction}${fixable ? " (--fix does)" : ""}`,
-  );
-  const count = (severity: Finding["severity"], one: string, many: string) => {
-    const number = findings.filter((finding) => finding.severity === severity).length;
-    return number === 0 ? [] : [`${number} ${number === 1 ? one : many}`];
-  };
-  const found = [
-    ...count("error", "error", "errors"),
-    ...count("warning", "warning", "warnings"),
-    ...count("note", "note", "notes"),
-  ];
-  const read = `${files} ${files === 1 ? "file" : "files"} read`;
-  return [...lines, `${read}: ${found.length === 0 ? "nothing found" : found.join(", ")}`].join("\n");
+  const found = countsOf(findings);
+  return [...findings.map(lineOf), `${readOf(files)}: ${found === "" ? "nothing found" : found}`].join("\n");
+}
+
+/** Of --dry-run: what --fix would leave. */
+function textOfRest(files: number, fixed: number, remaining: readonly Finding[]): string {
+  const made = fixed === 0 ? "nothing" : `${fixed} ${fixed === 1 ? "correction" : "corrections"}`;
+  const left = remaining.length === 0 ? "nothing" : countsOf(remaining);
+  return [...remaining.map(lineOf), `${readOf(files)}: ${made} would be made; ${left} would be left`].join("\n");
+}
+
+function lineOf({ file, line, column, severity, rule, message, why, correction, fixable }: Finding): string {
+  return `${file}:${line}:${column} ${severity} ${rule}: ${message}\n    why: ${why}\n    fix: ${correction}${fixable ? " (--fix does)" : ""}`;
+}
+
+function readOf(files: number): string {
+  return `${files} ${files === 1 ? "file" : "files"} read`;
+}
+
+function countsOf(findings: readonly Finding[]): string {
+  return (["error", "warning", "note"] as const)
+    .flatMap((severity) => {
+      const number = findings.filter((finding) => finding.severity === severity).length;
+      return number === 0 ? [] : [`${number} ${severity}${number === 1 ? "" : "s"}`];
+    })
+    .join(", ");
+}
+
+/** A folder with nothing to check is a mistake: it is named, and where nothing else was read, refused. */
+async function refuseNothing(
+  named: readonly string[],
+  files: ReadonlyMap<string, unknown>,
+  output: Output,
+): Promise<void> {
+  const { realpath, stat } = await import("node:fs/promises");
+  const { sep } = await import("node:path");
+  for (const path of named) {
+    const real = await realpath(path);
+    const inside = real.endsWith(sep) ? real : `${real}${sep}`;
+    const read = [...files.keys()].some((file) => file === real || file.startsWith(inside));
+    if (read || !(await stat(real)).isDirectory()) continue;
+    const message = `${path} has no *.conf file`;
+    if (files.size > 0) output.warn(message);
+    else {
+      const { AppError } = await import("../../../core/errors.ts");
+      throw new AppError("input-unreadable", {
+        message,
+        hint: "Name Asterisk configuration files, or the folder that they are in, usually /etc/asterisk.",
+        state: "nothing was changed",
+      });
+    }
+  }
 }

@@ -4,6 +4,8 @@ import { dChannel } from "./l2-d-channel.ts";
 import { commentBlock } from "./l3-comment-block.ts";
 import { include } from "./l4-include.ts";
 import { structure } from "./l5-structure.ts";
+import { noConfiguration } from "./l6-no-configuration.ts";
+import { utf16 } from "./l7-utf16.ts";
 import { condition } from "./t01-condition.ts";
 import { expressionAsVariable } from "./t02-expression-as-variable.ts";
 import { gosubArguments } from "./t03-gosub-arguments.ts";
@@ -72,6 +74,8 @@ export const rules: readonly Rule[] = [
   commentBlock,
   include,
   structure,
+  noConfiguration,
+  utf16,
 ];
 
 /** Rows of the table of traps that no text shows, and why. */

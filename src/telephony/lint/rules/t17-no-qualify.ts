@@ -1,4 +1,4 @@
-import { textOfSetting } from "../../asterisk/config/sections.ts";
+import { settingOf, textOfSetting } from "../../asterisk/config/sections.ts";
 import type { Rule } from "../rule.ts";
 
 export const noQualify: Rule = {
@@ -15,12 +15,12 @@ export const noQualify: Rule = {
       const key = sip ? "qualify" : "qualify_frequency";
       const contact = textOfSetting(trunk, "contact");
       if (!sip && (type !== "aor" || contact === undefined || !/^sips?:/i.test(contact))) continue;
-      const value =
-        textOfSetting(trunk, key) ?? (sip && general !== undefined ? textOfSetting(general, key) : undefined);
+      const setting = settingOf(trunk, key) ?? (sip && general !== undefined ? settingOf(general, key) : undefined);
+      const value = setting?.entry.value.text;
       if (value !== undefined && !/^(no|0|off|false)$/i.test(value)) continue;
       yield {
-        file: trunk.file,
-        token: trunk.name,
+        file: setting?.file ?? trunk.file,
+        token: setting?.entry.value ?? trunk.name,
         message: `${key} is ${value === undefined ? "missing" : value}: nobody notices that ${trunk.name.text} is dead`,
         correction: `Write ${sip ? "qualify=yes" : "qualify_frequency=30"}.`,
       };
