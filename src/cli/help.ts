@@ -27,7 +27,7 @@ export function overviewHelp(commands: readonly Command[], width: number = mostC
       width,
     ),
     "",
-    "Start with:  spanwright site new my-site.yaml",
+    "Start with:  spanwright install",
     "More:        spanwright COMMAND --help",
     "",
   ].join("\n");

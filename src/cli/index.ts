@@ -5,6 +5,7 @@ import type { Command } from "./command.ts";
  * Each is loaded only when it is needed, so that "--help" stays quick.
  */
 export const commandLoaders = {
+  "install": () => import("./commands/install.ts"),
   "site new": () => import("./commands/site/new.ts"),
   "site check": () => import("./commands/site/check.ts"),
   "site show": () => import("./commands/site/show.ts"),

@@ -11,7 +11,7 @@ export async function runCommandLine(given: readonly string[]): Promise<ExitCode
   const json = wantsJson(words);
   try {
     if (words[0] === "--version" || words[0] === "-V") return await printVersion();
-    const name = findName(words);
+    const name = words.length === 0 && isOnTerminal() ? "install" : findName(words);
     if (name === undefined) return await printHelp(words);
     const command = await loadCommand(name);
     const rest = words.slice(name.split(" ").length);
@@ -31,6 +31,9 @@ async function runCommand(command: Command, rest: readonly string[], json: boole
   const invocation = parseInvocation(command, rest, { output: consoleOutput({ json }), allCommands: loadAllCommands });
   return (await command.run(invocation)) ?? 0;
 }
+
+/** Where a person sits: 'spanwright' alone is the menu there, and the help everywhere else. */
+const isOnTerminal = () => process.stdin.isTTY && process.stdout.isTTY && process.stderr.isTTY;
 
 /** The longest command name that the words begin with: "site check" before "site". */
 function findName(words: readonly string[]): CommandName | undefined {

@@ -1,32 +1,28 @@
+import { Document } from "yaml";
 import { AppError } from "../core/errors.ts";
 import { limits } from "../core/limits.ts";
-import { answerProblem } from "./compose.ts";
+import { formOf, isMapping, unknownKeys, valueAt } from "./answers-form.ts";
+import { noMore } from "./interview/node-questions.ts";
+import type { Answer, Answers, SiteAnswers, SiteFacts } from "./interview/question.ts";
+import { type Asked, answerFrom, gatewayKey, interview } from "./interview/walk.ts";
 import { locate } from "./locate.ts";
-import { writeOneOf } from "./nearest.ts";
 import { plainData } from "./plain.ts";
-import { type DataPath, type Finding, formatProblem, type Problem } from "./problem.ts";
-import {
-  type AnswerContext,
-  type Answers,
-  nodeQuestions,
-  type Question,
-  roleQuestions,
-  type SiteFacts,
-  siteQuestions,
-} from "./questions.ts";
+import { type Finding, formatPath, formatProblem, type Problem } from "./problem.ts";
 import { quoted } from "./quoted.ts";
 import { readTextFile } from "./source.ts";
 import { textProblems } from "./text-problems.ts";
 import { readYaml } from "./yaml-source.ts";
 
-export interface SiteAnswers {
-  site: Answers;
-  nodes: readonly Answers[];
-}
+export { splitList } from "./interview/walk.ts";
+
+/** How a file begins that answersText made. */
+export const answersHead = "# The answers that made ";
+
+const fallback: Readonly<Record<Asked["kind"], string>> = { text: "unknown", choice: "unknown", list: "", number: "1" };
 
 /**
- * Reads the answers of 'site new' from a YAML file: the keys of the questions, and 'nodes', a list. What has a default
- * may be left out. Throws data-invalid with every unknown key, missing key and wrong answer at once.
+ * Reads the answers of an interview from a YAML file: the keys of the questions. What has a default may be left out.
+ * Throws data-invalid with every unknown key, missing key and wrong answer at once.
  */
 export async function readAnswers(path: string, facts: SiteFacts): Promise<SiteAnswers> {
   const { text } = await readTextFile(path, limits.dataFileBytes);
@@ -36,7 +32,9 @@ export async function readAnswers(path: string, facts: SiteFacts): Promise<SiteA
   if (source.problems.length > 0) throw answersInvalid(path, source.problems);
   const { data, findings } = plainData(source.document);
   const { answers, findings: wrong } = answersFrom(data, facts);
-  const problems = [...findings, ...wrong].map((finding) => locate(source, finding));
+  const problems = [...findings, ...wrong]
+    .map((finding) => locate(source, finding))
+    .sort((one, other) => one.line - other.line || one.column - other.column);
   if (problems.length > 0) throw answersInvalid(path, problems);
   return answers;
 }
@@ -44,107 +42,107 @@ export async function readAnswers(path: string, facts: SiteFacts): Promise<SiteA
 /** Plain data → answers with defaults filled in, and everything that is wrong with them. */
 export function answersFrom(data: unknown, facts: SiteFacts): { answers: SiteAnswers; findings: Finding[] } {
   const findings: Finding[] = [];
-  const given = mapping(data, [], findings);
-  refuseUnknown(given, [...siteQuestions.map(({ key }) => key), "nodes"], [], findings);
-  const context = { site: {}, nodes: [], node: {}, facts };
-  const site = answerAll(siteQuestions, given, { context, about: "site", path: [], findings });
-  const nodes: Answers[] = [];
-  const questions = [...nodeQuestions, ...roleQuestions];
-  const list: unknown = given.nodes;
-  if (!Array.isArray(list) || list.length === 0 || list.length > limits.nodesPerSite) {
-    const fix = "Add 'nodes:' with an entry '- role: …' for each machine.";
-    findings.push({
-      path: ["nodes"],
-      severity: "error",
-      message: `must be a list of 1 to ${limits.nodesPerSite} nodes`,
-      fix,
-    });
-    return { answers: { site, nodes }, findings };
+  const given = formOf(data, findings);
+  const read = new Set<string>();
+  const walk = interview(facts);
+  let step = walk.next();
+  while (step.done !== true) {
+    const asked = step.value;
+    if (asked.shortcut === undefined) read.add(formatPath(asked.path));
+    step = walk.next(answerIn(given, asked, findings));
   }
-  for (const [index, entry] of list.entries()) {
-    const path = ["nodes", index];
-    const node = mapping(entry, path, findings);
-    refuseUnknown(
-      node,
-      questions.map(({ key }) => key),
-      path,
-      findings,
-    );
-    nodes.push(answerAll(questions, node, { context: { ...context, site, nodes }, about: "node", path, findings }));
+  const all = [...unknownKeys(given, read), ...findings];
+  return { answers: step.value, findings: all.slice(0, limits.siteProblems) };
+}
+
+/** The text of an answers file that gives the same site again, on any machine. */
+export function answersText({ site, nodes, gateway, spans }: SiteAnswers, siteFile: string): string {
+  const entries = nodes.map(written);
+  const pri =
+    Object.keys(gateway).length === 0 ? {} : { [gatewayKey]: { ...written(gateway), spans: spans.map(written) } };
+  const document = new Document({ ...written(site), ...(entries.length === 0 ? {} : { nodes: entries }), ...pri });
+  document.commentBefore = `${answersHead.slice(1)}${siteFile}. The same file again, without a terminal:\n spanwright install OTHER.yaml --answers THIS_FILE`;
+  return document.toString({ lineWidth: 0, flowCollectionPadding: true });
+}
+
+/** What the file says to a question, or else its default. What is wrong is noted, and something harmless goes on. */
+function answerIn(given: unknown, asked: Asked, findings: Finding[]): Answer {
+  if (asked.shortcut !== undefined) return asked.shortcut;
+  const note = (finding: Pick<Finding, "message" | "fix">) =>
+    findings.push({ path: asked.path, severity: "error", message: finding.message, fix: finding.fix });
+  const value = valueAt(given, asked.path);
+  if (value === undefined) {
+    if (hasDefault(given, asked)) return defaultOf(asked, findings);
+    if (!followsFrom(findings, asked))
+      note({ message: "is missing", fix: `Add '${String(asked.path.at(-1))}:'${oneOf(asked)}.` });
+    return harmless(asked);
   }
-  return { answers: { site, nodes }, findings };
-}
-
-/** The words of an answer that is a list: separated by commas or blanks. */
-export function splitList(text: string): string[] {
-  return text.split(/[\s,]+/).filter((word) => word !== "");
-}
-
-interface Asking {
-  context: AnswerContext;
-  about: "site" | "node";
-  path: DataPath;
-  findings: Finding[];
-}
-
-function answerAll(questions: readonly Question[], given: Readonly<Record<string, unknown>>, asking: Asking): Answers {
-  let { context } = asking;
-  for (const question of questions) {
-    if (question.applies?.(context) === false) continue;
-    const path = [...asking.path, question.key];
-    const value = given[question.key] ?? (question.optional ? undefined : question.initial?.(context));
-    if (value === undefined && question.optional) continue;
-    if (value === undefined) {
-      asking.findings.push({
-        path,
-        severity: "error",
-        message: "is missing",
-        fix: `Add '${question.key}:' (${question.message}).`,
-      });
-      continue;
-    }
-    const answer = answerOf(question, value);
-    const wrong = answer === undefined ? undefined : answerProblem(question, answer, context);
-    if (answer === undefined) {
-      const wanted = { list: "a list of texts", number: "a number", text: "text", choice: "text" }[question.kind];
-      asking.findings.push({
-        path,
-        severity: "error",
-        message: `must be ${wanted}, found ${quoted(value)}`,
-        fix: question.kind === "number" ? "Write a whole number." : "Put the value in quotes.",
-      });
-    } else if (wrong !== undefined)
-      asking.findings.push({ path, severity: "error", message: wrong.message, fix: wrong.fix });
-    if (answer !== undefined)
-      context = { ...context, [asking.about]: { ...context[asking.about], [question.key]: answer } };
+  const answer = answerOf(asked.kind, value);
+  if (answer === undefined) {
+    const wanted = { list: "a list of texts", number: "a number", text: "text", choice: "text" }[asked.kind];
+    const fix = asked.kind === "number" ? "Write a whole number." : "Put the value in quotes.";
+    note({ message: `must be ${wanted}, found ${quoted(value)}`, fix });
+    return harmless(asked);
   }
-  return context[asking.about];
+  if (asked.fixed !== undefined) {
+    if (answer !== asked.fixed)
+      note({ message: `must be ${asked.fixed}`, fix: "Write 'install: chosen-roles' to choose the roles." });
+    return asked.fixed;
+  }
+  const wrong = asked.problem(answer);
+  if (wrong === undefined) return answer;
+  note(wrong);
+  // After a wrong choice or number the interview would go astray; a wrong text is kept, for the checks that compare.
+  return asked.kind === "text" || asked.kind === "list" ? answer : harmless(asked);
 }
 
-function answerOf(question: Question, value: unknown): string | string[] | undefined {
-  if (question.kind === "number" && typeof value === "number") return String(value);
-  if (question.kind !== "list") return typeof value === "string" ? value : undefined;
-  if (typeof value === "string") return splitList(value);
+/** An entry of a list that is there wants its role; the end of the list is where there is no entry. */
+function hasDefault(given: unknown, asked: Asked): boolean {
+  if (asked.fixed !== undefined) return true;
+  if (asked.id === "node-role" && isMapping(valueAt(given, asked.path.slice(0, -1)))) return false;
+  return asked.initial !== undefined;
+}
+
+/** What is around it is wrong already, or the network that its default comes from is. */
+function followsFrom(findings: readonly Finding[], { id, path }: Asked): boolean {
+  return findings.some((finding) => {
+    const around = finding.path.length > 0 && finding.path.every((part, index) => part === path[index]);
+    return around || (id === "node-address" && finding.path[0] === "cidr");
+  });
+}
+
+function harmless({ id, kind, fixed, initial }: Asked): Answer {
+  return id === "node-role" ? (fixed ?? "plain") : answerFrom(kind, fixed ?? initial ?? fallback[kind]);
+}
+
+/** The default, which the other answers can have made wrong. */
+function defaultOf(asked: Asked, findings: Finding[]): Answer {
+  const answer = answerFrom(asked.kind, asked.fixed ?? asked.initial ?? "");
+  const wrong = asked.fixed === undefined ? asked.problem(answer) : undefined;
+  // What follows from another answer's mistake is said there.
+  if (wrong !== undefined && findings.length === 0)
+    findings.push({ path: asked.path, severity: "error", message: wrong.message, fix: wrong.fix });
+  return answer;
+}
+
+const oneOf = ({ choices }: Asked) =>
+  choices === undefined ? "" : `, one of ${choices.filter((choice) => choice !== noMore).join(", ")}`;
+
+function answerOf(kind: Asked["kind"], value: unknown): Answer | undefined {
+  if (kind === "number" && typeof value === "number") return String(value);
+  if (kind === "choice" && typeof value === "number") return String(value);
+  if (kind !== "list") return typeof value === "string" ? value : undefined;
+  if (typeof value === "string") return answerFrom(kind, value);
   return Array.isArray(value) && value.every((word) => typeof word === "string") ? value : undefined;
 }
 
-function mapping(data: unknown, path: DataPath, findings: Finding[]): Readonly<Record<string, unknown>> {
-  if (typeof data === "object" && data !== null && !Array.isArray(data)) return data as Record<string, unknown>;
-  findings.push({
-    path,
-    severity: "error",
-    message: `must be a mapping of keys, found ${quoted(data)}`,
-    fix: "Write 'key: value' lines.",
-  });
-  return {};
-}
+const numbers: readonly string[] = ["agents", "calls", "vcpus", "spanCount"];
 
-function refuseUnknown(given: object, known: readonly string[], path: DataPath, findings: Finding[]): void {
-  for (const key of Object.keys(given)) {
-    if (known.includes(key) || findings.length >= limits.siteProblems) continue;
-    const message = `${quoted(key)} is not a question of 'site new'`;
-    findings.push({ path: [...path, key], atKey: true, severity: "error", message, fix: writeOneOf(key, known) });
-  }
+/** Counts are numbers in the file; everything else stays the text that it is. */
+function written(answers: Answers): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(answers).map(([key, answer]) => [key, numbers.includes(key) ? Number(answer) : answer]),
+  );
 }
 
 function answersInvalid(path: string, problems: readonly Problem[]): AppError {

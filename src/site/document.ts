@@ -2,7 +2,10 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
 import { siteChecks } from "./checks/index.ts";
-import { type AnswerContext, nodeQuestions, type Question, roleQuestions, siteQuestions } from "./questions.ts";
+import { gatewayQuestions, spanQuestions, trunkQuestions } from "./interview/gateway-questions.ts";
+import { nodeQuestions, roleQuestion, roleQuestions } from "./interview/node-questions.ts";
+import type { Question, QuestionId } from "./interview/question.ts";
+import { imageQuestion, loadQuestions, siteQuestions } from "./interview/site-questions.ts";
 import { loadRoles } from "./roles.ts";
 import { siteSchema } from "./schema.ts";
 import { ruleOf } from "./schema-rule.ts";
@@ -11,7 +14,7 @@ import { descriptionAt, presenceOf, schemaAt } from "./schema-walk.ts";
 const examplesDirectory = join(import.meta.dirname, "..", "..", "provisioning", "examples");
 
 /** docs/site-file.md, from the schema, the checks, the roles, the questions and the smallest example. */
-export async function siteFileDocument(): Promise<string> {
+export async function siteFileDocument(sentences: Readonly<Record<QuestionId, Sentences>>): Promise<string> {
   const example = await readFile(join(examplesDirectory, "two-nodes.yaml"), "utf8");
   const answers = await readFile(join(examplesDirectory, "answers", "madrid.yaml"), "utf8");
   const roles = await loadRoles();
@@ -49,7 +52,7 @@ of each value:
 
 ${siteChecks.map(({ name, summary }) => `- **${name}**: ${summary}`).join("\n")}
 
-${answersPart(answers)}
+${answersPart(answers, sentences)}
 ${ending}`;
 }
 
@@ -101,28 +104,44 @@ function numberForm(path: readonly (string | number)[]): string {
   return bounded && maxValue < Number.MAX_SAFE_INTEGER ? `number from ${minValue} to ${maxValue}` : "number";
 }
 
-function answersPart(example: string): string {
-  const context: AnswerContext = {
-    site: {},
-    nodes: [],
-    node: {},
-    facts: { timezone: "", freeNetwork: "", roles: new Map() },
+/** What the catalogue of messages says about a question. */
+interface Sentences {
+  why: string;
+  example: string;
+}
+
+function answersPart(example: string, sentences: Readonly<Record<QuestionId, Sentences>>): string {
+  const row = ({ id, key, initial }: Question) => {
+    const needed = initial === undefined || id === "node-role" || id === "gateway-trunks";
+    return `| \`${key}\` | ${sentences[id].why} | ${sentences[id].example} | ${needed ? "needed" : "may be left out"} |`;
   };
-  const row = (question: Question) => {
-    const needed = question.initial?.(context) === undefined && question.initial === undefined;
-    return `| \`${question.key}\` | ${question.message} | ${needed ? "needed" : "may be left out"} |`;
-  };
+  const rows = (questions: readonly Question[]) => questions.map(row).join("\n");
   return `## Answers without a terminal
 
-\`spanwright site new FILE --answers ANSWERS\` takes its answers from a YAML file with these keys. What may be left out gets
-the answer that the terminal would offer; \`cidr\` is needed with \`attachment: bridge\`, and \`bridge\` has no use without it.
+\`spanwright install FILE --answers ANSWERS\` and \`spanwright site new FILE --answers ANSWERS\` take their answers from a YAML
+file with these keys. What may be left out gets the answer that the terminal would offer; \`cidr\` is needed with
+\`attachment: bridge\` where this machine doesn't have that bridge, and \`bridge\` has no use without it. Where \`install\` is
+left out, it follows from \`nodes\` and \`pri\`. An answer that nothing asks for, such as \`agents\` where no role has a rule, is
+refused.
 
-| key | question | |
-|---|---|---|
-${siteQuestions.map(row).join("\n")}
-| \`nodes\` | A list of nodes, each with the keys below | needed |
-${nodeQuestions.map(row).join("\n")}
-${roleQuestions.map(row).join("\n")}
+| key | why it is asked | example | |
+|---|---|---|---|
+${rows([...siteQuestions, ...loadQuestions, imageQuestion])}
+| \`nodes\` | A list of nodes, each with the keys below | | needed for chosen roles |
+| \`pri\` | The PRI gateway, with its own keys below | | needed for a gateway |
+
+A node:
+
+| key | why it is asked | example | |
+|---|---|---|---|
+${rows([roleQuestion, ...nodeQuestions, ...roleQuestions])}
+
+The gateway, below \`pri\`, and each line of its list \`spans\`:
+
+| key | why it is asked | example | |
+|---|---|---|---|
+${rows([...gatewayQuestions, ...trunkQuestions])}
+${rows(spanQuestions)}
 
 What is not said of a node's image and sizes stays the role's, in the site file too. \`provisioning/examples/answers/madrid.yaml\`:
 

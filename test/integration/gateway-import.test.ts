@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { appendFile, cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -96,6 +96,16 @@ test("the host has to be named in one way, and a bad target, address or name is 
     t.is(done.exitCode, exitCode, `${words.join(" ")}: ${done.stderr}`);
     t.regex(done.stderr, message);
   }
+});
+
+test("a missing include ends with exit code 8", async (t) => {
+  const { file, run, folder } = await lab(t);
+  const from = join(folder, "copy");
+  await cp(join(fixtures, "good-two-operators"), from, { recursive: true });
+  await appendFile(join(from, "etc/asterisk/sip.conf"), '#include "trunks.conf"\n');
+  const done = await run("gateway", "import", "--from", from, "--address", "172.25.128.10", "--out", file);
+  t.is(done.exitCode, 8, done.stderr);
+  t.regex(done.stdout, /Left for a person \(1\)\n[\s\S]*'trunks\.conf' is included and is not there/);
 });
 
 async function lab(t: ExecutionContext) {

@@ -52,7 +52,7 @@ test("the exit code of Ctrl-C is documented for every command that changes a sit
   const stoppable = (await loadAllCommands()).filter(({ exitCodes }) => exitCodes.includes(130));
   t.deepEqual(
     stoppable.map(({ name }) => name),
-    ["apply", "destroy", "node grow", "rehearse", "rehearse provision", "backup restore"],
+    ["install", "apply", "destroy", "node grow", "rehearse", "rehearse provision", "backup restore"],
   );
   t.regex(errorsDocument(), /^\| 130 \| stopped by Ctrl-C in the middle of the work; run the same command again/m);
   for (const command of stoppable) t.regex(commandHelp(command), /^ {2}130 {2}stopped by Ctrl-C/m);

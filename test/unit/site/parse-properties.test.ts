@@ -2,6 +2,8 @@ import test from "ava";
 import fc from "fast-check";
 import { answersFrom } from "../../../src/site/answers.ts";
 import { inspectSite } from "../../../src/site/inspect.ts";
+import { installKinds } from "../../../src/site/interview/site-questions.ts";
+import { plainFacts as facts } from "../../fixtures/interview-facts.ts";
 import { parse, roles, sampleSite } from "./sample-file.ts";
 
 const pieces = [
@@ -103,13 +105,15 @@ test("any data gives a site or findings, and never throws", (t) => {
 });
 
 test("any answers give a site or findings, and never throw", (t) => {
-  const facts = { timezone: "UTC", freeNetwork: "192.168.70.0/24", roles };
   const answers = fc.record(
     {
       name: fc.jsonValue(),
       domain: fc.jsonValue(),
       cidr: fc.jsonValue(),
+      install: fc.oneof(fc.constantFrom(...installKinds), fc.jsonValue()),
+      agents: fc.jsonValue(),
       nodes: fc.array(fc.dictionary(fc.constantFrom("role", "name", "address", "x"), fc.jsonValue())),
+      pri: fc.dictionary(fc.constantFrom("host", "address", "spanCount", "spans", "trunks", "x"), fc.jsonValue()),
     },
     { requiredKeys: [] },
   );

@@ -1,11 +1,10 @@
-import type { SiteFacts } from "../../../site/questions.ts";
-import type { Command } from "../../command.ts";
+import type { Command, Output } from "../../command.ts";
 
 export const command: Command = {
   name: "site new",
   summary: "Write a new site file from your answers",
   description:
-    "Asks for the site, one network and its nodes, checks each answer at once, and writes a commented file that passes 'site check'. With --answers nothing is asked; provisioning/examples/answers has an example.",
+    "Asks what is to be installed, checks each answer at once, and writes a commented file that passes 'site check', with the answers beside it. '?' explains a question, '<' goes back, 'q' leaves. With --answers nothing is asked; provisioning/examples/answers has an example.",
   args: [{ name: "FILE", summary: "The site file to write", required: true, complete: "file" }],
   options: {
     answers: { type: "string", value: "FILE", summary: "Take the answers from this YAML file", complete: "file" },
@@ -17,55 +16,50 @@ export const command: Command = {
   ],
   exitCodes: [3, 5, 6],
   async run({ arg, optionMaybe, flag, output }) {
-    const { AppError } = await import("../../../core/errors.ts");
-    const { limits } = await import("../../../core/limits.ts");
-    const { siteText } = await import("../../../site/compose.ts");
-    const { parseSite, siteInvalid } = await import("../../../site/load.ts");
-    const { siteSchemaPath } = await import("../../../site/schema-file.ts");
+    const { readAnswers } = await import("../../../site/answers.ts");
+    const { composeSiteFile, refuseSiteFile, writeSiteFile } = await import("../../new-site-file.ts");
     const { needFolderOf } = await import("../../new-file-folder.ts");
-    const { writeNew } = await import("../../write-file.ts");
+    const { observeFacts } = await import("../../site-facts.ts");
     const file = arg("FILE");
-    await needFolderOf(file);
     const answersFile = optionMaybe("answers");
-    if (!flag("replace")) await (await import("../../new-file-folder.ts")).refuseExisting(file);
-    if (answersFile === undefined && !(process.stdin.isTTY && process.stderr.isTTY && !output.json)) {
-      throw new AppError("usage", {
-        message: "site new asks questions, and there is no terminal to ask on",
-        hint: "Give the answers in a file: --answers FILE. docs/site-file.md lists them.",
-        state: "nothing was written",
-      });
-    }
-    const facts = await siteFacts();
-    const { site, nodes } =
-      answersFile === undefined ? await askAtTerminal(facts, limits.nodesPerSite) : await readFrom(answersFile, facts);
-    const text = siteText(site, nodes, siteSchemaPath);
-    const parsed = parseSite(text, { path: file, roles: facts.roles });
-    if (parsed.site === undefined) throw siteInvalid(file, parsed.problems);
-    if (!flag("replace")) await (await import("../../new-file-folder.ts")).refuseExisting(file);
-    await writeNew(file, text);
+    await needFolderOf(file);
+    if (!flag("replace")) await refuseSiteFile(file, { answers: answersFile === undefined });
+    if (answersFile === undefined) return await askAtTerminal(file, flag("replace"), output);
+    const facts = await observeFacts();
+    const answers = await readAnswers(answersFile, facts);
+    const made = composeSiteFile(file, answers, facts.roles);
+    if (!flag("replace")) await refuseSiteFile(file, { answers: false });
+    await writeSiteFile(made, undefined);
+    const nodes = Object.keys(made.site.nodes);
     const next = `Next: spanwright site check ${file}; spanwright plan --site ${file}`;
     output.result(
-      { file, site: parsed.site.site.name, nodes: Object.keys(parsed.site.nodes) },
+      { file, site: made.site.site.name, nodes, gateways: Object.keys(made.site.gateways) },
       `${file} written, ${nodes.length} nodes.\n${next}`,
     );
     return 0;
   },
 };
 
-async function siteFacts(): Promise<SiteFacts> {
-  const { loadRoles } = await import("../../../site/roles.ts");
-  const { freeNetwork, usedNetworks } = await import("../../../site/free-network.ts");
-  const { timeZone } = new Intl.DateTimeFormat().resolvedOptions();
-  return { timezone: timeZone, freeNetwork: freeNetwork(await usedNetworks()), roles: await loadRoles() };
-}
-
-async function askAtTerminal(facts: SiteFacts, mostNodes: number) {
-  const { askSite } = await import("../../ask.ts");
-  const { terminalAsker } = await import("../../terminal-asker.ts");
-  return await askSite(terminalAsker(), { facts, mostNodes });
-}
-
-async function readFrom(file: string, facts: SiteFacts) {
-  const { readAnswers } = await import("../../../site/answers.ts");
-  return await readAnswers(file, facts);
+/** The installer's interview for a file that is named already. */
+async function askAtTerminal(file: string, replace: boolean, output: Output): Promise<0> {
+  const { AppError } = await import("../../../core/errors.ts");
+  if (!(process.stdin.isTTY && process.stderr.isTTY && !output.json)) {
+    throw new AppError("usage", {
+      message: "site new asks questions, and there is no terminal to ask on",
+      hint: "Give the answers in a file: --answers FILE. docs/site-file.md lists them.",
+      state: "nothing was written",
+    });
+  }
+  const { keptInterview } = await import("../../installer/make-site.ts");
+  const { askNewSite } = await import("../../installer/new-site.ts");
+  const { terminalScreen } = await import("../../installer/screen.ts");
+  const { observeFacts } = await import("../../site-facts.ts");
+  const { languageOf } = await import("../../../messages/language.ts");
+  const screen = await terminalScreen(languageOf(process.env));
+  const kept = await keptInterview(screen);
+  const session = kept === "menu" ? undefined : kept;
+  const made =
+    kept === "menu" ? undefined : await askNewSite({ screen, facts: await observeFacts(), file, replace, session });
+  if (made !== undefined) return 0;
+  throw new AppError("cancelled", { message: "left at a question", state: "no site file was written" });
 }

@@ -1,0 +1,181 @@
+import { AppError, isAppError } from "../../core/errors.ts";
+import type { QuestionSentences } from "../../messages/english-questions.ts";
+import { type Answer, textOf } from "../../site/interview/question.ts";
+import { type Asked, answerFrom } from "../../site/interview/walk.ts";
+import { formatPath } from "../../site/problem.ts";
+import type { Screen } from "./screen.ts";
+import { sizesText } from "./site-table.ts";
+
+/** A question of the installer: of the site's interview, or about the file that it ends in. */
+export interface InstallerQuestion extends Omit<Asked, "id" | "problem"> {
+  id: keyof Screen["messages"]["questions"];
+  problem(answer: Answer): Problem | Promise<Problem>;
+}
+type Problem = { message: string; fix: string } | undefined;
+
+/** An answer with its question's place, in the order in which they were given. */
+export type KeptAnswer = readonly [place: string, answer: Answer];
+
+export interface InterviewOptions<Result> {
+  screen: Screen;
+  walk(): Generator<InstallerQuestion, Result, Answer>;
+  /** Answers of an earlier run; those that still fit are taken over. */
+  kept: readonly KeptAnswer[];
+  keep(answers: readonly KeptAnswer[]): Promise<void>;
+  /** What is offered instead of the question's own default. */
+  previous?(asked: InstallerQuestion): Answer | undefined;
+  /** What is shown before a question. */
+  before?(asked: InstallerQuestion): readonly string[];
+}
+
+type Step<Result> = { asked: InstallerQuestion; result: undefined } | { asked: undefined; result: Result };
+type Reply = { kind: "answer"; answer: Answer } | { kind: "back" } | { kind: "leave" };
+
+const mostRounds = 100_000;
+
+/** Asks until the walk is at its end. Undefined where the person left; a Ctrl-C throws cancelled. Answers are kept. */
+export async function runInterview<Result>(options: InterviewOptions<Result>): Promise<Result | undefined> {
+  const { screen, keep } = options;
+  const { messages, say } = screen;
+  say(messages.keys.line);
+  let answers = await stillFitting(options);
+  if (options.kept.length > 0) say(messages.session.replayed(answers.length, options.kept.length));
+  for (let round = 0; round < mostRounds; round += 1) {
+    const step = stepAfter(options.walk(), answers);
+    if (step.asked === undefined) return step.result;
+    const reply = await askKeeping(options, step.asked, answers.length);
+    if (reply.kind === "leave") return undefined;
+    if (reply.kind === "answer") answers = [...answers, [formatPath(step.asked.path), reply.answer]];
+    else if (answers.length === 0) say(messages.interview.first);
+    else answers = answers.slice(0, -1);
+    await keep(answers);
+  }
+  throw new RangeError("the interview has no end");
+}
+
+/** The question that comes after these answers, each of which answers the question at its own place. */
+function stepAfter<Result>(
+  walk: Generator<InstallerQuestion, Result, Answer>,
+  answers: readonly KeptAnswer[],
+): Step<Result> {
+  let left = answers;
+  let step = walk.next();
+  while (step.done !== true) {
+    const { path } = step.value;
+    const settled = settledAnswer(step.value);
+    const [next, ...rest] = left;
+    if (settled !== undefined) step = walk.next(settled);
+    else if (next !== undefined && next[0] === formatPath(path)) {
+      left = rest;
+      step = walk.next(next[1]);
+    } else return { asked: step.value, result: undefined };
+  }
+  return { asked: undefined, result: step.value };
+}
+
+/** The answer of a question that nobody has to be asked. */
+function settledAnswer({ fixed, observed, initial, kind }: InstallerQuestion): Answer | undefined {
+  if (fixed !== undefined) return fixed;
+  return observed && initial !== undefined ? answerFrom(kind, initial) : undefined;
+}
+
+/** The first of the kept answers that are still right; what this machine shows may have changed since. */
+async function stillFitting<Result>({ walk, kept }: InterviewOptions<Result>): Promise<readonly KeptAnswer[]> {
+  for (const [index, [place, answer]] of kept.entries()) {
+    const { asked } = stepAfter(walk(), kept.slice(0, index));
+    if (asked === undefined || formatPath(asked.path) !== place || (await asked.problem(answer)) !== undefined)
+      return kept.slice(0, index);
+  }
+  return kept;
+}
+
+async function askKeeping<Result>(
+  options: InterviewOptions<Result>,
+  asked: InstallerQuestion,
+  count: number,
+): Promise<Reply> {
+  const { session } = options.screen.messages;
+  const sentence = sentenceOf(options.screen, asked);
+  try {
+    const reply = await askOne(options, asked);
+    if (reply.kind === "leave") options.screen.say(session.left(sentence, count), session.resume);
+    return reply;
+  } catch (error) {
+    const stopped = isAppError(error, "cancelled") || (error instanceof Error && error.name === "ExitPromptError");
+    if (!stopped) throw error;
+    throw new AppError("cancelled", {
+      message: session.left(sentence, count),
+      hint: session.resume,
+      state: session.noState,
+      cause: error,
+    });
+  }
+}
+
+async function askOne<Result>(options: InterviewOptions<Result>, asked: InstallerQuestion): Promise<Reply> {
+  const { screen } = options;
+  const { asker, messages, say } = screen;
+  const { keys } = messages;
+  say(...(options.before?.(asked) ?? []));
+  const initial = await offered(options, asked);
+  for (;;) {
+    const text = await asker.ask({
+      message: sentenceOf(screen, asked),
+      initial,
+      choices: asked.choices,
+      labels: messages.choices,
+      tip: keys.selecting,
+      keys: [
+        { key: "?", does: keys.explain },
+        { key: "<", does: keys.back },
+        { key: "q", does: keys.leave },
+      ],
+      problem: async (answer) => {
+        const found = await asked.problem(answerFrom(asked.kind, answer));
+        return found === undefined ? undefined : messages.interview.again(`${found.message}. ${found.fix}`);
+      },
+    });
+    const key = text.trim();
+    if (key === "<") return { kind: "back" };
+    if (key === "q") return { kind: "leave" };
+    if (key !== "?") return { kind: "answer", answer: answerFrom(asked.kind, text) };
+    say(...explanation(screen, asked));
+  }
+}
+
+/** The earlier answer, as long as it is right together with the new ones. */
+async function offered<Result>(
+  options: InterviewOptions<Result>,
+  asked: InstallerQuestion,
+): Promise<string | undefined> {
+  const previous = options.previous?.(asked);
+  if (previous === undefined || (await asked.problem(previous)) !== undefined) return asked.initial;
+  return [previous].flat().join(", ") || "-";
+}
+
+function explanation({ messages }: Screen, asked: InstallerQuestion): string[] {
+  const { why, example, effect } = sentencesOf(messages, asked);
+  const rows = [
+    [messages.help.why, why],
+    [messages.help.example, example],
+    [messages.help.effect, effect],
+  ] as const;
+  return rows.map(([title, text]) => `    ${title}: ${text}`);
+}
+
+const sentencesOf = (messages: Screen["messages"], { id }: InstallerQuestion): QuestionSentences =>
+  messages.questions[id];
+
+function sentenceOf(screen: Screen, asked: InstallerQuestion): string {
+  const { context, id } = asked;
+  const { node, nodes, span, spans, roles } = context;
+  const numbers = { "node-role": roles.length, "span-signalling": spans.length, "span-name": spans.length };
+  const before = id in numbers ? numbers[id as keyof typeof numbers] : nodes.length;
+  const about = {
+    number: before + 1,
+    name: textOf(node.name) || textOf(span.name),
+    role: textOf(node.role),
+    sizes: id === "node-sizes" ? sizesText(screen.messages, node, context) : "",
+  };
+  return sentencesOf(screen.messages, asked).ask(about);
+}

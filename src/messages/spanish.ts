@@ -1,0 +1,183 @@
+import type { english } from "./english.ts";
+import { spanishQuestions } from "./spanish-questions.ts";
+
+/** Las frases del instalador. Las de sus preguntas están en un fichero propio. */
+export const spanish: typeof english = {
+  questions: spanishQuestions,
+  choices: {
+    "all-roles": "Los seis roles en un solo servidor",
+    "chosen-roles": "Los roles que yo elija",
+    "pri-gateway": "Solo una pasarela PRI",
+    "nodes-and-gateway": "Los roles que yo elija y una pasarela PRI",
+    "nat": "nat     una red propia dentro del servidor, hecha por libvirt",
+    "bridge": "bridge  la red del cliente, por un puente del servidor",
+    "role": "La imagen de la que parte cada rol",
+    "as-proposed": "Como se propone",
+    "change": "Cambiar: preguntar uno por uno",
+    "own": "Una máquina propia",
+    "no-more": "(ningún nodo más)",
+    "cpe": "cpe  hacia un operador: la central da el reloj",
+    "net": "net  hacia una centralita: este extremo es la central",
+    "none": "none  esa llamada se rechaza",
+    "write": "Escribir",
+    "resume": "Seguir donde se dejó",
+    "anew": "Empezar de nuevo (se descartan las respuestas guardadas)",
+    "menu": "Al menú",
+    "yes": "Sí",
+    "no": "No",
+    "en": "English",
+    "es": "Español",
+  },
+  keys: {
+    explain: "explicar esta pregunta",
+    back: "volver una pregunta atrás",
+    leave: "salir; las respuestas se guardan",
+    line: "?  explica la pregunta    <  vuelve atrás    q  sale y guarda las respuestas",
+    selecting: "Flechas o las primeras letras, y después Intro",
+  },
+  help: { why: "Por qué", example: "Ejemplo", effect: "Qué ocurre" },
+  menu: {
+    title: "spanwright: ¿qué hay que hacer?",
+    entries: {
+      "new-site": "Nueva instalación: preguntas y, al final, su fichero",
+      "change-site": "Cambiar una instalación",
+      survey: "Reconocimiento de este equipo",
+      size: "Dimensionar una instalación: máquinas, líneas, ancho de banda",
+      preflight: "Comprobación previa: ¿puede hacerse en sus servidores?",
+      plan: "Plan: qué se haría; no cambia nada en los servidores",
+      apply: "Aplicar: hacer la instalación",
+      verify: "Verificar: ¿está todo como se planeó?",
+      rehearse: "Ensayar la pasarela de la instalación en una máquina virtual",
+      language: "Idioma / Language",
+      leave: "Salir",
+    },
+    stopped: "Detenido con Ctrl-C en una pregunta.",
+    stoppedHint: "«spanwright install» vuelve a empezar.",
+    left: "Hasta luego.",
+    failed: (exitCode) => `Terminó con el código de salida ${exitCode}. No se ha empezado nada más.`,
+    found: "La comprobación funcionó y encontró lo que se lista arriba (código de salida 8).",
+    programSays: "El programa dice (en inglés):",
+    back: "Pulse Intro para ir al menú",
+  },
+  site: {
+    which: "Fichero de la instalación",
+    missing: (file) => `No existe el fichero ${file}.`,
+    fix: "Escriba el nombre de un fichero que exista, o q para ir al menú.",
+    vendor: "Fabricante",
+    agents: "Agentes que trabajan a la vez",
+    calls: "Llamadas simultáneas",
+    applyNow: "¿Hacer lo que muestra el plan?",
+    applyAnyway: "Esto destruye o interrumpe lo que nombra el mensaje. ¿Hacerlo de todos modos?",
+    notApplied: "No se ha cambiado nada.",
+    rehearseNow:
+      "Un ensayo dura entre diez minutos y una hora y no cambia nada en las máquinas de la instalación. ¿Empezar?",
+  },
+  interview: {
+    begin: (file) =>
+      file === undefined
+        ? "Una instalación nueva. Intro acepta la respuesta entre paréntesis."
+        : `Cambios en ${file}. Intro deja lo que dice ahora.`,
+    first: "Esta es la primera pregunta; no hay ninguna anterior.",
+    again: (reason) => `No puede ser. El programa dice (en inglés): ${reason}`,
+    finding: "Las observaciones del programa están en inglés:",
+    proposed: "Se propone:",
+    shares: (name) => `en la máquina de ${name}`,
+    sizes: (vcpus, memory, disks) => `${vcpus} vCPU, ${memory}, ${disks}`,
+    column: {
+      name: "nombre",
+      role: "rol",
+      address: "dirección",
+      sizes: "procesadores, memoria, discos",
+      image: "imagen",
+    },
+    rules: "Según las reglas del fabricante (en inglés):",
+    noRule: "Ninguna regla del fabricante habla de los demás roles: tienen sus tamaños habituales.",
+    tooFew: (role, needed, there) =>
+      `Para estos agentes el fabricante quiere ${needed} máquinas del rol ${role}; hay ${there}.`,
+    lacks: (what) =>
+      `A este equipo le faltan para ellas ${what}, y el plan las rechazará. Elija tamaños menores u otro servidor.`,
+    lacking: {
+      vcpus: (count) => `${count} vCPU`,
+      memory: (size) => `${size} de memoria`,
+      disk: (size) => `${size} de disco`,
+    },
+    summary: "Se escribirá lo siguiente:",
+    rows: {
+      file: "fichero",
+      answers: "respuestas",
+      site: "instalación",
+      host: "servidor",
+      network: "red",
+      gateway: "pasarela PRI",
+      lines: "líneas",
+      trunks: "extremos SIP",
+      emergency: "emergencias",
+    },
+    thisMachine: "este equipo",
+    way: (cidr, gateway) => `${cidr}, puerta de enlace ${gateway}`,
+    line: (name, kind, signalling, group) => `${name}: ${kind}, ${signalling}, grupo ${group}`,
+    warnings: "Conviene mirar:",
+    written: (file, answersFile) => `Se ha escrito ${file}, y las respuestas en ${answersFile}.`,
+    same: (file) => `${file} ya dice esto; no se ha escrito nada.`,
+    next: (file) => `Ahora: comprobación previa, después plan, después aplicar (spanwright plan --site ${file}).`,
+    trust: (file, host) => `Antes, una sola vez: spanwright host trust ${file} ${host}`,
+  },
+  session: {
+    found: (startedAt, count, siteName) =>
+      `Quedó un cuestionario sin terminar (empezado ${startedAt}, ${count} respuestas${siteName === "" ? "" : `, instalación ${siteName}`}).`,
+    what: "¿Qué se hace con él?",
+    replayed: (count, of) =>
+      count === of
+        ? `Se recuperan ${count} respuestas.`
+        : `Se recuperan ${count} de ${of} respuestas; las demás ya no encajan y se vuelven a preguntar.`,
+    left: (question, count) =>
+      `Se dejó en la pregunta «${question}». No se ha escrito ningún fichero de instalación; se guardan ${count} respuestas.`,
+    resume: "«spanwright install» sigue desde ahí.",
+    damaged: (path, reason) =>
+      `Las respuestas de un cuestionario anterior no se pueden leer (${reason}). Se han apartado en ${path}; se empieza de nuevo.`,
+    newer: (path) =>
+      `Las respuestas de un cuestionario anterior las guardó un spanwright más nuevo. Se han apartado en ${path}; se empieza de nuevo.`,
+    notText: "no es JSON",
+    wrongForm: "no tiene la forma que spanwright escribe",
+    locked: "Otro instalador de este equipo está en medio de un cuestionario.",
+    lockedHint: "Espere a que acabe, o déjelo allí con q; después vuelva a intentarlo.",
+    noState: "No se ha escrito nada.",
+  },
+  change: {
+    noAnswers: (file, answersFile) =>
+      `${file} no lo hizo el instalador (no existe ${answersFile}), así que no se escribe de nuevo.`,
+    edited: (file) =>
+      `${file} se ha editado a mano desde que el instalador lo escribió; escribirlo de nuevo perdería esos cambios.`,
+    byHand: (file) => `Cámbielo en un editor y después: spanwright site check ${file}`,
+    kept: (file) => `El fichero tal como estaba se conserva en ${file}.`,
+  },
+  survey: {
+    title: "Este equipo:",
+    rows: {
+      kernel: "núcleo",
+      processors: "procesadores",
+      memory: "memoria",
+      disk: "disco libre para máquinas virtuales",
+      acceleration: "virtualización",
+      addresses: "direcciones",
+      bridges: "puentes",
+      gateway: "puerta de enlace",
+      dns: "servidores DNS",
+      ntp: "servidores de hora",
+      domain: "dominio DNS",
+      timezone: "huso horario",
+      network: "red libre",
+    },
+    none: "no se ha encontrado",
+  },
+  terminal: {
+    small: (columns, rows) =>
+      `El terminal tiene ${columns} columnas y ${rows} filas. Esto está pensado para 80 x 24: las líneas se partirán.`,
+    tooSmall: (columns, rows) =>
+      `el terminal tiene ${columns} columnas y ${rows} filas, y las preguntas no se pueden leer en menos de 40 x 12`,
+    tooSmallHint: "Agrande la ventana, o dé las respuestas en un fichero: --answers FICHERO.",
+    none: "el instalador hace preguntas, y no hay ningún terminal en el que hacerlas",
+    noneHint: "Dé las respuestas en un fichero: --answers FICHERO. docs/installer.md las enumera.",
+  },
+  languageNow: "El instalador habla español. SPANWRIGHT_LANGUAGE=es lo deja así.",
+};

@@ -1,0 +1,37 @@
+import { mkdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import test from "ava";
+import { askNewSite } from "../../../../src/cli/installer/new-site.ts";
+import type { Language } from "../../../../src/messages/language.ts";
+import { installerFolder } from "../../../fixtures/installer-folder.ts";
+import { bridgedFacts } from "../../../fixtures/interview-facts.ts";
+import { scriptedScreen } from "../../../fixtures/scripted-screen.ts";
+
+const folder = installerFolder(test);
+const page = readFileSync(join(import.meta.dirname, "../../../../docs/installer.md"), "utf8");
+const readme = readFileSync(join(import.meta.dirname, "../../../../README.md"), "utf8");
+
+/** An interview on the server of the page, with Enter wherever nothing is said here. */
+async function transcript(script: Record<string, string | string[]>, language: Language): Promise<string> {
+  const screen = scriptedScreen(
+    { ...script, "site-file": join(folder, language, "madrid.yaml") },
+    language,
+    join(folder, language),
+  );
+  mkdirSync(join(folder, language));
+  await askNewSite({ screen, facts: bridgedFacts });
+  return screen.shown.join("\n");
+}
+
+test.serial("the page shows the six roles as they are asked in English", async (t) => {
+  const asked = { install: ["?", "all-roles"], name: "madrid", calls: ["1,5", "90"] };
+  const shown = await transcript(asked, "en");
+  t.true(page.includes(`\`\`\`\n${shown}\n\`\`\``), shown);
+});
+
+test.serial("the page and the README show them in Spanish too", async (t) => {
+  const shown = await transcript({ name: ["madird", "madrid"], timezone: ["<", "Atlantic/Canary"], write: "q" }, "es");
+  t.true(page.includes(`\`\`\`\n${shown}\n\`\`\``), shown);
+  const last = shown.slice(shown.indexOf("Se propone:"), shown.indexOf("- ¿Escribirlo?"));
+  t.true(readme.includes(last), last);
+});

@@ -1,0 +1,175 @@
+import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import test from "ava";
+import type { Menu } from "../../../../src/cli/installer/entry.ts";
+import { runMenu } from "../../../../src/cli/installer/menu.ts";
+import { writeSession } from "../../../../src/cli/installer/session.ts";
+import { AppError, type ExitCode } from "../../../../src/core/errors.ts";
+import { messagesIn } from "../../../../src/messages/catalogue.ts";
+import { installerFolder } from "../../../fixtures/installer-folder.ts";
+import { type ScriptedScreen, scriptedScreen } from "../../../fixtures/scripted-screen.ts";
+
+const folder = installerFolder(test);
+const { menu: sentences, site, change, session, choices } = messagesIn("en");
+const fileOf = (name: string) => join(folder, `${name}.yaml`);
+
+/** A menu whose commands are written down instead of run; an error among the outcomes is thrown. */
+function menuOf(
+  script: Parameters<typeof scriptedScreen>[0],
+  outcomes: readonly (ExitCode | AppError)[] = [],
+): Menu & { screen: ScriptedScreen; ran: string[] } {
+  const left = [...outcomes];
+  const ran: string[] = [];
+  return {
+    screen: scriptedScreen(script),
+    siteFile: undefined,
+    ran,
+    run: async (words) => {
+      ran.push(words.join(" "));
+      const outcome = left.shift() ?? 0;
+      if (outcome instanceof AppError) throw outcome;
+      return outcome;
+    },
+  };
+}
+
+test.serial(
+  "each entry runs the command of its name on the site file, which is asked once and remembered",
+  async (t) => {
+    const file = fileOf("remembered");
+    writeFileSync(file, "spanwright: 1\n");
+    const menu = menuOf(
+      { [sentences.title]: ["preflight", "plan", "verify", "leave"], [site.which]: [join(folder, "none.yaml"), file] },
+      [8, 4, 0],
+    );
+    await runMenu(menu);
+    t.deepEqual(menu.ran, [`preflight --site ${file}`, `plan --site ${file}`, `verify --site ${file}`]);
+    t.is(menu.screen.refused.length, 1);
+    t.true(menu.screen.said.includes(sentences.found));
+    t.true(menu.screen.said.includes(sentences.failed(4)));
+    t.is(menu.screen.said.at(-1), sentences.left);
+  },
+);
+
+test.serial("apply shows the plan first, and asks again where something is interrupted", async (t) => {
+  const file = fileOf("applied");
+  writeFileSync(file, "spanwright: 1\n");
+  const interrupts = new AppError("confirmation-needed", { message: "acd is started again" });
+  const entries = { [sentences.title]: ["apply", "leave"], [site.which]: file };
+  const refused = menuOf(entries);
+  await runMenu(refused);
+  t.deepEqual(refused.ran, [`plan --site ${file}`]);
+  t.true(refused.screen.said.includes(site.notApplied));
+  const agreed = menuOf({ ...entries, [site.applyNow]: "yes", [site.applyAnyway]: "yes" }, [0, interrupts, 0]);
+  await runMenu(agreed);
+  t.deepEqual(agreed.ran, [`plan --site ${file}`, `apply --site ${file}`, `apply --yes --site ${file}`]);
+  const unwilling = menuOf({ ...entries, [site.applyNow]: "yes", [site.applyAnyway]: "no" }, [0, interrupts]);
+  await runMenu(unwilling);
+  t.is(unwilling.ran.length, 2);
+});
+
+test.serial("an error of an entry leaves the menu where it is; Ctrl-C ends it", async (t) => {
+  const file = fileOf("applied");
+  const error = new AppError("unreachable", { message: "vms1 does not answer" });
+  const menu = menuOf({ [sentences.title]: ["plan", "plan", "leave"], [site.which]: [file, file] }, [error, 0]);
+  await runMenu(menu);
+  t.is(menu.ran.length, 2);
+  t.true(menu.screen.said.includes(sentences.failed(4)));
+  const stopped = menuOf({ [sentences.title]: ["plan", "leave"], [site.which]: [file] }, [
+    new AppError("cancelled", { message: "stopped at a question" }),
+  ]);
+  await t.throwsAsync(runMenu(stopped), { message: "stopped at a question" });
+});
+
+test.serial("figures for the size are checked where they are typed", async (t) => {
+  const menu = menuOf({
+    [sentences.title]: ["size", "leave"],
+    [site.agents]: ["0", "-1", "1,5", "NaN", "9".repeat(40), "", "150%", "120"],
+  });
+  await runMenu(menu);
+  t.is(menu.screen.refused.length, 7, menu.screen.refused.join("\n"));
+  t.deepEqual(menu.ran, ["capacity size --vendor vivait --agents 120 --calls 120"]);
+});
+
+test.serial("a site is made, changed with its own answers as defaults, and its old file kept", async (t) => {
+  const file = fileOf("changed");
+  const first = menuOf({
+    [sentences.title]: ["new-site", "leave"],
+    "name": "changed",
+    "domain": "changed.example",
+    "proposal": "change",
+    "node-sizes": ["as-proposed", "change"],
+    "node-memory": "16GiB",
+    "site-file": file,
+  });
+  await runMenu(first);
+  const before = readFileSync(file, "utf8");
+  t.regex(before, /memory: 16GiB/);
+  const second = menuOf({
+    [sentences.title]: ["change-site", "leave"],
+    [site.which]: file,
+    "timezone": "Atlantic/Canary",
+  });
+  await runMenu(second);
+  t.is(readFileSync(file, "utf8"), before.replace(/timezone: .*/, "timezone: Atlantic/Canary"));
+  const [kept] = readdirSync(folder).filter((name) => name.startsWith("changed.yaml.before-change-"));
+  t.is(readFileSync(join(folder, kept ?? ""), "utf8"), before);
+});
+
+test.serial("a file that was edited by hand, or that no installer made, is not written anew", async (t) => {
+  const file = fileOf("changed");
+  const edited = `${readFileSync(file, "utf8")}# mine\n`;
+  writeFileSync(file, edited);
+  const menu = menuOf({ [sentences.title]: ["change-site", "leave"], [site.which]: file });
+  await runMenu(menu);
+  t.true(menu.screen.said.includes(change.edited(file)));
+  t.is(readFileSync(file, "utf8"), edited);
+  const foreign = fileOf("remembered");
+  const other = menuOf({ [sentences.title]: ["change-site", "leave"], [site.which]: foreign });
+  await runMenu(other);
+  t.true(other.screen.said.includes(change.byHand(foreign)));
+});
+
+test.serial("what was left is offered at the start: to go on with, to throw away, or to leave", async (t) => {
+  const kept = {
+    version: 1 as const,
+    startedAt: "2026-11-21T10:00:00.000Z",
+    answers: [
+      ["install", "all-roles"],
+      ["name", "kept"],
+    ] as [string, string][],
+  };
+  await writeSession(kept);
+  const later = menuOf({ [session.what]: "menu", [sentences.title]: "leave" });
+  await runMenu(later);
+  t.true(later.screen.said.includes(session.found(kept.startedAt, 2, "kept")));
+  const file = fileOf("kept");
+  const now = menuOf({ [session.what]: "resume", [sentences.title]: "leave", "site-file": file });
+  await runMenu(now);
+  t.true(existsSync(file));
+  await writeSession(kept);
+  await runMenu(menuOf({ [session.what]: "anew", [sentences.title]: "leave" }));
+  const clean = menuOf({ [sentences.title]: "leave" });
+  await runMenu(clean);
+  t.deepEqual(clean.screen.said, [sentences.left]);
+});
+
+test.serial("damaged answers are told, and the menu comes all the same", async (t) => {
+  const path = join(process.env.SPANWRIGHT_STATE_DIR ?? "", "installer-session.json");
+  writeFileSync(path, "{");
+  const menu = menuOf({ [sentences.title]: "leave" });
+  await runMenu(menu);
+  t.deepEqual(menu.screen.said, [session.damaged(`${path}.unreadable`, session.notText), sentences.left]);
+});
+
+test.serial("the language changes at once", async (t) => {
+  const spanish = messagesIn("es");
+  const menu = menuOf({
+    [sentences.title]: "language",
+    [sentences.entries.language]: "es",
+    [spanish.menu.title]: "leave",
+  });
+  await runMenu(menu);
+  t.deepEqual(menu.screen.said, [spanish.languageNow, spanish.menu.left]);
+  t.is(choices.es, "Español");
+});
