@@ -56,8 +56,8 @@ test.after.always(() => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-/** Lock; three steps with two entries each and the changes that they make, 12 for this node and network; ledger; end. */
-const eventsOfDestroy = 21;
+/** Lock; files of killed runs; three steps with two entries each and the changes that they make, 12 for this node and network; ledger; end. */
+const eventsOfDestroy = 22;
 
 for (let event = 1; event <= eventsOfDestroy; event += 1) {
   test.serial(

@@ -50,8 +50,8 @@ test.after.always(() => {
 
 /** As many as a node may have. */
 const mostDisks = 8;
-/** Lock, site file, disk, definition, attachment, each with its entries and changes; the last is when the guest is asked. */
-const eventsOfGrow = 22;
+/** Lock, site file, files of killed runs, disk, definition, attachment, each with its entries and changes; the last is when the guest is asked. */
+const eventsOfGrow = 23;
 
 for (let event = 1; event <= eventsOfGrow; event += 1) {
   test.serial(`killed after event ${event} of node grow, the same command again ends with one disk more`, async (t) => {

@@ -4,7 +4,7 @@
  * command that people run. Arguments: WHEN WORD..., where WHEN is the number of an event, or /pattern/ for the first one
  * whose name matches. SPANWRIGHT_EVENTS is a pattern of the events that are counted; without it all are.
  */
-import { promises as files, type MakeDirectoryOptions, type PathLike } from "node:fs";
+import { promises as files, type PathLike } from "node:fs";
 import { syncBuiltinESMExports } from "node:module";
 import { runCommandLine } from "../../src/cli/run.ts";
 import { LocalMachine } from "../../src/core/machine/local.ts";
@@ -46,7 +46,7 @@ for (const machine of [LocalMachine, SshMachine]) {
   };
 }
 
-const { rename, link, unlink, rmdir, mkdir } = files;
+const { rename, link, unlink, rmdir } = files;
 Object.assign(files, {
   rename: async (from: PathLike, to: PathLike) => {
     happened(`written beside ${to}`);
@@ -65,12 +65,14 @@ Object.assign(files, {
     await rmdir(path);
     happened(`removed ${path}`);
   },
-  mkdir: async (path: PathLike, options?: MakeDirectoryOptions) => {
-    await mkdir(path, options);
-    happened(`made ${path}`);
-  },
 });
 syncBuiltinESMExports();
+
+const { makeDirectory } = LocalMachine.prototype;
+LocalMachine.prototype.makeDirectory = async function (path, options) {
+  await makeDirectory.call(this, path, options);
+  happened(`made ${path}`);
+};
 
 const { begin } = Journal.prototype;
 Journal.prototype.begin = function (site, verb) {
