@@ -55,11 +55,18 @@ export function diskFull(options: { machine: string; path: string; cause: unknow
   });
 }
 
-/** Throws unless everything that a program complains of is that a file is not there: "cannot tell" is not "none". */
+/**
+ * Throws unless everything that a program complains of is that a file is not there: "cannot tell" is not "none". Its own
+ * words count alone: sudo, env and timeout, which start it, say "No such file" of other things. That sudo can't resolve
+ * the machine's own name is of no consequence.
+ */
 export function refuseUnlessMissing(call: ProgramCall, stderr: string): void {
   const others = stderr
     .split("\n")
-    .filter((line) => line !== "" && !/: (No such file or directory|Not a directory)$/.test(line));
+    .filter((line) => line !== "" && !line.startsWith("sudo: unable to resolve host "))
+    .filter(
+      (line) => !(line.startsWith(`${call.program}: `) && /: (No such file or directory|Not a directory)$/.test(line)),
+    );
   if (others.length > 0) throw programFailed(call, { exitCode: 1, stdout: "", stderr: others.join("\n") });
 }
 

@@ -1,5 +1,5 @@
 import type { GatewayDesign, TrunkDesign } from "../../site/gateway/design.ts";
-import { compareExactness, extensionMatches } from "../../telephony/asterisk/config/pattern.ts";
+import { compareExactness, extensionMatches, inClass } from "../../telephony/asterisk/config/pattern.ts";
 
 /** Where a called number should go, worked out from the design alone and not from what was rendered of it. */
 export interface ExpectedRoute {
@@ -18,19 +18,29 @@ export interface RouteSample {
 }
 
 /** The site file's rule: the most exact pattern, else the longest prefix, else what is said of unknown numbers. */
-export function expectedRoute({ routes, trunks }: GatewayDesign, called: string): ExpectedRoute {
-  const named = (numbers: readonly number[]) =>
-    numbers.flatMap((number) => trunks.filter((trunk) => trunk.number === number));
+export function expectedRoute(design: GatewayDesign, called: string): ExpectedRoute {
+  const { routes, trunks } = design;
+  const rule = ruleOf(design, called);
+  if (rule !== undefined) {
+    return {
+      trunks: rule.trunks.flatMap((number) => trunks.filter((each) => each.number === number)),
+      takesTurns: false,
+    };
+  }
+  if (routes.unknownDid === "reject") return { trunks: [], takesTurns: false };
+  return { trunks, takesTurns: routes.strategy === "roundrobin" && trunks.length > 1 };
+}
+
+/** The pattern or prefix that decides about a number. */
+function ruleOf({ routes }: GatewayDesign, called: string) {
   const [pattern] = routes.patterns
     .filter((each) => extensionMatches(each.pattern, called))
     .sort((one, other) => compareExactness(one.pattern, other.pattern));
-  if (pattern !== undefined) return { trunks: named(pattern.trunks), takesTurns: false };
+  if (pattern !== undefined) return pattern;
   const [did] = routes.dids
     .filter(({ prefix }) => called.startsWith(prefix))
     .sort((one, other) => other.prefix.length - one.prefix.length);
-  if (did !== undefined) return { trunks: named(did.trunks), takesTurns: false };
-  if (routes.unknownDid === "reject") return { trunks: [], takesTurns: false };
-  return { trunks, takesTurns: routes.strategy === "roundrobin" && trunks.length > 1 };
+  return did;
 }
 
 /**
@@ -38,19 +48,18 @@ export function expectedRoute({ routes, trunks }: GatewayDesign, called: string)
  * rule with an order of trunks that none before shows.
  */
 export function routeSamples(design: GatewayDesign, most: number): RouteSample[] {
+  const { patterns, dids } = design.routes;
   const unknown = unknownNumber(design);
   const all = [
     ...(unknown === undefined ? [] : [{ called: unknown, shows: "a number without a rule", kind: "unknown" }]),
-    ...design.routes.patterns.map(({ pattern }) => ({
-      called: numberOf(pattern),
-      shows: `pattern ${pattern}`,
-      kind: "pattern",
-    })),
-    ...design.routes.dids.map(({ prefix }) => ({
-      called: prefix.padEnd(9, "0"),
-      shows: `prefix ${prefix}`,
-      kind: "prefix",
-    })),
+    ...patterns.flatMap((rule) => {
+      const called = numbersOf(rule.pattern).find((each) => ruleOf(design, each) === rule);
+      return called === undefined ? [] : [{ called, shows: `pattern ${rule.pattern}`, kind: "pattern" }];
+    }),
+    ...dids.flatMap((rule) => {
+      const called = numbersBehind(rule.prefix).find((each) => ruleOf(design, each) === rule);
+      return called === undefined ? [] : [{ called, shows: `prefix ${rule.prefix}`, kind: "prefix" }];
+    }),
   ];
   const seen = new Set<string>();
   const ranked = all.map(({ called, shows, kind }) => {
@@ -70,21 +79,35 @@ export function usualNumber(design: GatewayDesign): string | undefined {
   return routeSamples(design, Number.POSITIVE_INFINITY).find(({ route }) => route.trunks.length > 0)?.called;
 }
 
-/** How many patterns and prefixes no sample is of. */
+/** How many patterns and prefixes no sample is of: there are too many, or others are before them for every number tried. */
 export function routesLeftOut({ routes }: GatewayDesign, samples: readonly RouteSample[]): number {
   const shown = samples.filter(({ shows }) => /^(pattern|prefix) /.test(shows)).length;
   return routes.patterns.length + routes.dids.length - shown;
 }
 
-/** The shortest number that a pattern is for: its own digits, and the first one of each class. */
-function numberOf(pattern: string): string {
-  return pattern
-    .slice(1)
-    .replaceAll(/\[(.)[^\]]*\]/g, "$1")
-    .replaceAll(/[xX]/g, "5")
-    .replaceAll(/[zZnN]/g, "6")
-    .replaceAll(".", "7")
-    .replaceAll(/[!-]/g, "");
+const digits = [..."0123456789"];
+
+/** Numbers that a pattern is for: its own digits, and for each class one and the same digit where that is in it. */
+function numbersOf(pattern: string): string[] {
+  return digits
+    .map((digit) =>
+      pattern
+        .slice(1)
+        .replaceAll(/\[(.)[^\]]*\]/g, (members, first: string) =>
+          inClass(members.slice(1, -1), digit) ? digit : first,
+        )
+        .replaceAll(/[xX]/g, digit)
+        .replaceAll(/[zZ]/g, digit === "0" ? "1" : digit)
+        .replaceAll(/[nN]/g, digit < "2" ? "2" : digit)
+        .replaceAll(".", digit)
+        .replaceAll(/[!-]/g, ""),
+    )
+    .filter((number) => extensionMatches(pattern, number));
+}
+
+/** Numbers that begin with a prefix, of the usual length and just one digit longer than it. */
+function numbersBehind(prefix: string): string[] {
+  return [...digits.map((digit) => prefix.padEnd(9, digit)), prefix, ...digits.map((digit) => `${prefix}${digit}`)];
 }
 
 function unknownNumber({ routes }: GatewayDesign): string | undefined {

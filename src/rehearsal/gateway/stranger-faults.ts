@@ -24,7 +24,9 @@ my $own = $socket->sockport;
 $socket->send(join "\\r\\n", "OPTIONS sip:$to:$port SIP/2.0", "Via: SIP/2.0/UDP $from:$own;branch=z9hG4bKrehearsal$own",
   "From: <sip:rehearsal\\@$from>;tag=$own", "To: <sip:$to:$port>", "Call-ID: $own\\@$from", "CSeq: 1 OPTIONS",
   "Contact: <sip:rehearsal\\@$from:$own>", "Max-Forwards: 70", "Content-Length: 0", "", "");
-print IO::Select->new($socket)->can_read($seconds) ? "answered" : "no answer";
+my $answer = "";
+$socket->recv($answer, 4096) if IO::Select->new($socket)->can_read($seconds);
+print $answer =~ m{^SIP/2\\.0 } ? "answered" : "no answer";
 `;
 
 /** SIP and the manager's port from where nobody may use them. */
@@ -43,7 +45,7 @@ export function strangerAddress({ sipAllowed }: GatewayDesign): string | undefin
     .find((address) => !allowed.some((cidr) => contains(cidr, parseAddress(address))));
 }
 
-/** A trunk's own address is asked the same way, so that silence is the firewall's doing. */
+/** From where it is allowed the same is asked the same way, so that silence is the firewall's doing. */
 function knocking(stranger: string): FaultRun {
   return async (lab) => {
     const { machine, design } = lab;
@@ -59,8 +61,9 @@ function knocking(stranger: string): FaultRun {
         proofs: [
           proveEqual("OPTIONS from a trunk's address", "answered", await knock(lab, { ...sip, from: own })),
           proveEqual(`OPTIONS from ${stranger}`, "no answer", await knock(lab, { ...sip, from: stranger })),
+          proveEqual("Asterisk's manager, from the gateway itself", "answered", await knockAtManager(lab)),
           proveEqual(
-            "connection to Asterisk's manager from a trunk's address",
+            "Asterisk's manager, from a trunk's address",
             "no answer",
             await knock(lab, { kind: "tcp", port: managerPort, from: own }),
           ),
@@ -72,6 +75,11 @@ function knocking(stranger: string): FaultRun {
       await machine.run("ip", ["-n", peersNamespace, ...address], { okExitCodes });
     }
   };
+}
+
+async function knockAtManager({ machine }: GatewayLab): Promise<string> {
+  const words = ["tcp", "127.0.0.1", "127.0.0.1", String(managerPort), String(waitSeconds)];
+  return (await machine.run("perl", ["-e", program, ...words])).stdout.trim();
 }
 
 async function knock(

@@ -40,7 +40,7 @@ test("there is one sample for each order of trunks, and it has that order", (t) 
     samples.map(({ called, route }) => [called, route.trunks.map(({ number }) => number)]),
     [
       ["895000001", [1, 2, 3]],
-      ["915555555", [3]],
+      ["910000000", [3]],
       ["900000000", [1]],
       ["950000000", [2, 1]],
     ],
@@ -83,4 +83,34 @@ test("a gateway that lets no call in has no usual number", (t) => {
   t.is(usualNumber({ ...testGateway, routes }), undefined);
   const called = usualNumber(testGateway);
   t.true(called !== undefined && expectedRoute(testGateway, called).trunks.length > 0);
+});
+
+test("a sample of a rule is a number that this very rule decides about", (t) => {
+  const patterns = [{ pattern: "_9XXXXXXXX", trunks: [1] }];
+  const dids = [
+    { prefix: "915", trunks: [2] },
+    { prefix: "91", trunks: [2] },
+  ];
+  const design = { ...testGateway, routes: { ...testGateway.routes, patterns, dids } };
+  const samples = routeSamples(design, 12);
+  const shown = new Map(samples.map(({ shows, called }) => [shows, called]));
+  t.regex(shown.get("prefix 915") ?? "", /^915[0-9]?$/);
+  t.regex(shown.get("prefix 91") ?? "", /^91[0-46-9]?$/);
+  for (const name of ["prefix 915", "prefix 91"])
+    t.deepEqual(
+      expectedRoute(design, shown.get(name) ?? "").trunks.map(({ number }) => number),
+      [2],
+    );
+});
+
+test("a rule that others leave no number is left out and counted", (t) => {
+  const dids = [
+    { prefix: "9", trunks: [1] },
+    ...Array.from({ length: 10 }, (_, digit) => ({ prefix: `9${digit}`, trunks: [2] })),
+  ];
+  const patterns = [{ pattern: "_9", trunks: [2] }];
+  const design = { ...testGateway, routes: { ...testGateway.routes, patterns, dids } };
+  const samples = routeSamples(design, 100);
+  t.false(samples.some(({ shows }) => shows === "prefix 9"));
+  t.is(routesLeftOut(design, samples), 1);
 });
