@@ -14,6 +14,22 @@ export async function needFolderOf(file: string): Promise<void> {
   });
 }
 
+/**
+ * Before any work is done for a file that is to be written: its folder is there, nothing else has its name, and a file
+ * that has it may be replaced. Throws input-unreadable, confirmation-needed.
+ */
+export async function needPlaceFor(file: string, options: { replace: boolean }): Promise<void> {
+  await needFolderOf(file);
+  const [found] = await new LocalMachine().statMany([file]);
+  if (found === undefined || (found.kind === "file" && options.replace)) return;
+  if (found.kind === "file") await refuseExisting(file);
+  throw new AppError("input-unreadable", {
+    message: `${file} cannot be written: it is ${found.kind === "directory" ? "a folder" : "no file"}`,
+    hint: "Name a file.",
+    state: "nothing was written",
+  });
+}
+
 /** A file that is there is replaced only where somebody said so. Throws confirmation-needed. */
 export async function refuseExisting(file: string): Promise<void> {
   if ((await new LocalMachine().statMany([file])).length === 0) return;

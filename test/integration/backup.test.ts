@@ -223,7 +223,7 @@ test("a backup is not written over another file unless that is asked for", async
   const words = ["backup", "create", "--recorded", await plantSource(t), "--out", archive];
   const refused = await spanwright(words, { env: environment(folder) });
   t.is(refused.code, 5, refused.stderr);
-  t.regex(refused.stderr, /pri.tar is there already/);
+  t.regex(refused.stderr, /pri.tar exists already/);
   t.is(readFileSync(archive, "utf8"), "something else");
 });
 

@@ -40,10 +40,11 @@ export const command: Command = {
     const { packBackup, sha256Of } = await import("../../../remote/backup/archive.ts");
     const { collectBackup } = await import("../../../remote/backup/collect.ts");
     const { loadCards } = await import("../../../telephony/cards/catalogue.ts");
+    const { needPlaceFor } = await import("../../new-file-folder.ts");
     const out = option("out");
     const controller = new LocalMachine();
     const dryRun = flag("dry-run");
-    if (!dryRun) await refuseExisting(controller, out, flag("replace"));
+    if (!dryRun) await needPlaceFor(out, { replace: flag("replace") });
     const { machine, of } = await openSource(invocation);
     try {
       output.progress(`${machine.name}: reading`);
@@ -72,17 +73,6 @@ export const command: Command = {
     }
   },
 };
-
-async function refuseExisting(controller: Machine, out: string, replace: boolean): Promise<void> {
-  const [facts] = await controller.statMany([out]);
-  if (facts === undefined || (replace && facts.kind === "file")) return;
-  const { AppError } = await import("../../../core/errors.ts");
-  throw new AppError("file-changed", {
-    message: `${out} is there already`,
-    hint: facts.kind === "file" ? "Name another file, or add --replace." : "Name a file.",
-    state: "nothing was written",
-  });
-}
 
 async function openSource({ optionMaybe }: Invocation): Promise<{
   machine: Machine;

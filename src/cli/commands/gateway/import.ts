@@ -70,8 +70,9 @@ export const command: Command = {
     const siteName = await siteNameOf(invocation, file);
     const address = await addressOf(invocation);
     const dryRun = invocation.flag("dry-run");
-    const mayReplace = dryRun || invocation.flag("replace");
-    if (!mayReplace) await (await import("../../new-file-folder.ts")).refuseExisting(file);
+    const replace = invocation.flag("replace");
+    const { needPlaceFor } = await import("../../new-file-folder.ts");
+    if (!dryRun) await needPlaceFor(file, { replace });
     const source = await sourceOf(invocation, siteName);
     try {
       const imported = importGateway(await readHostFiles(source.machine), {
@@ -85,7 +86,8 @@ export const command: Command = {
         schemaPath: siteSchemaPath,
         roles: await loadRoles(),
       });
-      if (!mayReplace) await (await import("../../new-file-folder.ts")).refuseExisting(file);
+      // Somebody may have made it meanwhile.
+      if (!dryRun) await needPlaceFor(file, { replace });
       if (!dryRun) await writeNew(file, imported.text);
       const document = { ...documentOf(file, imported), dryRun };
       invocation.output.result(document, textOf(file, imported, { table, dryRun }));

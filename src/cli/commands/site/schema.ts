@@ -19,6 +19,7 @@ export const command: Command = {
       return 0;
     }
     const { writeNew } = await import("../../write-file.ts");
+    await (await import("../../new-file-folder.ts")).needPlaceFor(file, { replace: true });
     await writeNew(file, siteJsonSchemaText());
     output.result(
       { file },
