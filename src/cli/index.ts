@@ -20,6 +20,7 @@ export const commandLoaders = {
   "plan": () => import("./commands/plan.ts"),
   "apply": () => import("./commands/apply.ts"),
   "verify": () => import("./commands/verify.ts"),
+  "handover": () => import("./commands/handover.ts"),
   "destroy": () => import("./commands/destroy.ts"),
   "node grow": () => import("./commands/node/grow.ts"),
   "rehearse": () => import("./commands/rehearse/gateway.ts"),

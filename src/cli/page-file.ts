@@ -20,3 +20,8 @@ export async function refusePage(path: string): Promise<void> {
 export async function writePage(path: string, page: string): Promise<void> {
   await new LocalMachine().writeFile(path, page, { mode: 0o644 });
 }
+
+/** A page is never written over a site file by a slip: its name says what it is. */
+export function isPageName(path: string): boolean {
+  return /[^/]\.html?$/i.test(path) && !path.includes("\0");
+}

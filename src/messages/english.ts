@@ -1,8 +1,10 @@
+import { englishHandover } from "./english-handover.ts";
 import { englishQuestions, type SentencesOfQuestions } from "./english-questions.ts";
 
-/** The installer's sentences. Those of its questions are in a file of their own. */
+/** The sentences of the installer and of the hand-over. Those of its questions and of its page are in files of their own. */
 export const english = {
   questions: englishQuestions as SentencesOfQuestions,
+  handover: englishHandover,
   /** Labels of answers that are chosen; an answer without one is shown as it is. */
   choices: {
     "all-roles": "All six roles on one host",
@@ -47,7 +49,8 @@ export const english = {
       plan: "Plan: what would be done; changes nothing on the hosts",
       apply: "Apply: make the site",
       verify: "Verify: is everything as planned?",
-      rehearse: "Rehearse the site's gateway in a virtual machine",
+      handover: "Hand-over: the site as built, on a page to print",
+      rehearse: "Rehearse the gateway or, without one, the virtual machines",
       language: "Idioma / Language",
       leave: "Leave",
     },
@@ -69,7 +72,14 @@ export const english = {
     applyNow: "Do what the plan shows?",
     applyAnyway: "This destroys or interrupts what the message names. Do it all the same?",
     notApplied: "Nothing was changed.",
-    rehearseNow: "A rehearsal takes from ten minutes to an hour and changes nothing of the site's machines. Start it?",
+    rehearseGateway:
+      "A rehearsal takes from ten minutes to an hour. It makes one virtual machine on this machine in the gateway's place and changes nothing of the site's own machines. Start it?",
+    rehearseMachines:
+      "This site has no gateway: its virtual machines are made on its hosts for real, proved, and taken away again, with their disks. It is refused where one of them is there already. Start it?",
+    handoverFile: "Page to write",
+    handoverName: "Name a file that ends in .html.",
+    handoverLanguage: "Language of the page",
+    handoverReplace: (file: string) => `${file} exists already. Replace it?`,
   },
   interview: {
     begin: (file: string | undefined) =>

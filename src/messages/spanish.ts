@@ -1,9 +1,11 @@
 import type { english } from "./english.ts";
+import { spanishHandover } from "./spanish-handover.ts";
 import { spanishQuestions } from "./spanish-questions.ts";
 
-/** Las frases del instalador. Las de sus preguntas están en un fichero propio. */
+/** Las frases del instalador y de la entrega. Las de sus preguntas y de su página están en ficheros propios. */
 export const spanish: typeof english = {
   questions: spanishQuestions,
+  handover: spanishHandover,
   choices: {
     "all-roles": "Los seis roles en un solo servidor",
     "chosen-roles": "Los roles que yo elija",
@@ -47,7 +49,8 @@ export const spanish: typeof english = {
       plan: "Plan: qué se haría; no cambia nada en los servidores",
       apply: "Aplicar: hacer la instalación",
       verify: "Verificar: ¿está todo como se planeó?",
-      rehearse: "Ensayar la pasarela de la instalación en una máquina virtual",
+      handover: "Entrega: la instalación tal como está, en una página para imprimir",
+      rehearse: "Ensayar la pasarela o, si no la hay, las máquinas virtuales",
       language: "Idioma / Language",
       leave: "Salir",
     },
@@ -69,8 +72,14 @@ export const spanish: typeof english = {
     applyNow: "¿Hacer lo que muestra el plan?",
     applyAnyway: "Esto destruye o interrumpe lo que nombra el mensaje. ¿Hacerlo de todos modos?",
     notApplied: "No se ha cambiado nada.",
-    rehearseNow:
-      "Un ensayo dura entre diez minutos y una hora y no cambia nada en las máquinas de la instalación. ¿Empezar?",
+    rehearseGateway:
+      "Un ensayo dura entre diez minutos y una hora. Hace una máquina virtual en este equipo en lugar de la pasarela y no cambia nada en las máquinas de la instalación. ¿Empezar?",
+    rehearseMachines:
+      "Esta instalación no tiene pasarela: sus máquinas virtuales se hacen de verdad en sus servidores, se comprueban y se quitan otra vez, con sus discos. Se rechaza si alguna existe ya. ¿Empezar?",
+    handoverFile: "Página que se escribirá",
+    handoverName: "Escriba el nombre de un fichero que acabe en .html.",
+    handoverLanguage: "Idioma de la página",
+    handoverReplace: (file) => `${file} ya existe. ¿Reemplazarlo?`,
   },
   interview: {
     begin: (file) =>

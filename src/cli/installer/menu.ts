@@ -3,6 +3,7 @@ import { reportError } from "../report-error.ts";
 import { applySite } from "./apply.ts";
 import { changeSite } from "./change-site.ts";
 import type { Entry, Menu } from "./entry.ts";
+import { handOverSite } from "./handover.ts";
 import { chooseLanguage } from "./language.ts";
 import { makeSite, resumeSite } from "./make-site.ts";
 import { rehearseSite } from "./rehearse.ts";
@@ -21,6 +22,7 @@ const entries = {
   "plan": async (menu) => await onSite(menu, ["plan"]),
   "apply": applySite,
   "verify": async (menu) => await onSite(menu, ["verify"]),
+  "handover": handOverSite,
   "rehearse": rehearseSite,
   "language": chooseLanguage,
 } satisfies Record<string, Entry>;

@@ -173,3 +173,45 @@ test.serial("the language changes at once", async (t) => {
   t.deepEqual(menu.screen.said, [spanish.languageNow, spanish.menu.left]);
   t.is(choices.es, "Español");
 });
+
+const examples = join(import.meta.dirname, "../../../../provisioning/examples");
+
+test.serial("a rehearsal says before it starts what it makes: another machine, or the site's own ones", async (t) => {
+  const gateway = join(examples, "pri-gateway.yaml");
+  const entries = { [sentences.title]: ["rehearse", "leave"] };
+  const one = menuOf({ ...entries, [site.which]: gateway, [site.rehearseGateway]: "yes" });
+  await runMenu(one);
+  t.deepEqual(one.ran, [`rehearse --site ${gateway}`]);
+  const nodes = join(examples, "two-nodes.yaml");
+  const other = menuOf({ ...entries, [site.which]: nodes, [site.rehearseMachines]: "yes" });
+  await runMenu(other);
+  t.deepEqual(other.ran, [`rehearse provision --site ${nodes}`]);
+  t.regex(site.rehearseMachines, /made on its hosts for real/);
+  const unwilling = menuOf({ ...entries, [site.which]: nodes });
+  await runMenu(unwilling);
+  t.deepEqual(unwilling.ran, [], "Enter starts nothing");
+});
+
+test.serial("the hand-over asks for a page and its language, and before it replaces one", async (t) => {
+  const nodes = join(examples, "two-nodes.yaml");
+  const page = join(folder, "page.html");
+  const script = {
+    [sentences.title]: ["handover", "leave"],
+    [site.which]: nodes,
+    [site.handoverFile]: [join(folder, "page.yaml"), page],
+  };
+  const first = menuOf(script);
+  await runMenu(first);
+  t.deepEqual(first.screen.refused, [site.handoverName]);
+  t.deepEqual(first.ran, [`handover --site ${nodes} --out ${page} --language es`], "the language of the site's locale");
+  writeFileSync(page, "<!doctype html>");
+  const kept = menuOf({ ...script, [site.handoverLanguage]: "en" });
+  await runMenu(kept);
+  t.deepEqual(kept.ran, []);
+  const replaced = menuOf({ ...script, [site.handoverLanguage]: "en", [site.handoverReplace(page)]: "yes" });
+  await runMenu(replaced);
+  t.deepEqual(replaced.ran, [`handover --site ${nodes} --out ${page} --language en --replace`]);
+  const named = menuOf({ ...script, [site.handoverFile]: [] });
+  await runMenu(named);
+  t.regex(named.ran[0] ?? "", /--out two-nodes-handover\.html /);
+});

@@ -1,0 +1,197 @@
+/** The sentences of the hand-over page. Counts come as texts, so that the page decides how figures are written. */
+export const englishHandover = {
+  title: (site: string) => `Hand-over of site ${site}`,
+  made: (at: string, site: string) => `Made ${at} from the site file ${site}.`,
+  footer: (site: string) => `made by spanwright from site ${site}`,
+  /** Before words of the program, which are English; English readers need no introduction. */
+  programSays: "",
+  none: "none",
+  more: (count: string, command: string) => `… and ${count} more: ${command}`,
+  thisMachine: "the machine on which this page was made",
+  verdict: {
+    proved: (count: string, at: string) => `Everything is as planned (fields read back: ${count}), ${at}.`,
+    wrong: (count: string, of: string, at: string) =>
+      `Not everything is as planned (fields that are not: ${count} of ${of}), read back ${at}. They are listed under Proofs.`,
+    notAsked: (at: string) =>
+      `Nothing was proved: the machines were not asked (--no-verify), ${at}. This page says what was planned.`,
+    notAnswered: (at: string) =>
+      `Nothing was proved: not every host could be asked, ${at}. This page says what was planned.`,
+    prove: (command: string) => `To prove it: ${command}`,
+  },
+  sections: {
+    site: "The site",
+    hosts: "Hosts",
+    networks: "Networks",
+    nodes: "Virtual machines",
+    gateway: (name: string) => `Gateway ${name}`,
+    capacity: "Capacity",
+    proofs: "Proofs",
+    watch: "What to watch",
+    help: "Help",
+  },
+  site: { name: "Name", description: "Description", timezone: "Time zone", file: "Site file" },
+  hosts: {
+    head: ["Host", "Reached by", "Disks in", "Runs", "Promised to its virtual machines"],
+    ssh: (user: string, address: string, port: string) => `SSH ${user}@${address}, port ${port}`,
+    promised: (vcpus: string, memory: string, disk: string) => `${vcpus} vCPU, ${memory} memory, ${disk} disk`,
+  },
+  networks: {
+    head: ["Network", "Addresses", "Default gateway", "Connected by", "DNS", "Time (NTP)", "Domain"],
+    bridge: (name: string) => `bridge ${name}`,
+    nat: (address: string) => `made by libvirt, nat, the host is ${address}`,
+    isolated: (address: string) => `made by libvirt, isolated, the host is ${address}`,
+  },
+  nodes: {
+    head: ["Machine", "Roles", "Host", "Addresses", "vCPU", "Memory", "Disks", "Image"],
+    interface: (name: string, address: string, network: string) => `${name} ${address} (network ${network})`,
+    gateway: (address: string) => `default gateway ${address}`,
+    system: (size: string) => `system ${size}`,
+    data: (size: string, mount: string) => `data ${size} in ${mount}`,
+    notPlanned: "This site was never planned here: MAC addresses and libvirt's names have not been given out yet.",
+  },
+  gateway: {
+    facts: {
+      host: "Host",
+      address: "Address for SIP (UDP)",
+      driver: "SIP driver of Asterisk",
+      rtp: "UDP ports of media",
+      allowed: "SIP is let in from",
+      inbound: "Calls from the lines",
+      unknownDid: "Numbers that nothing fits",
+      outbound: "Calls from the trunks without X-DAHDISIP_SAL",
+      international: "Dialled in the place of '+'",
+      emergency: "Emergency numbers",
+    },
+    nobody: "nobody",
+    failover: "the first trunk, and the next where it does not answer",
+    roundrobin: "all trunks by turns, and the next where one does not answer",
+    allTrunks: "go to all trunks",
+    rejected: "are rejected with cause 1 (unallocated number)",
+    refused: "are refused",
+    byGroup: (group: string) => `go out by group ${group}`,
+    emergencyBy: (numbers: string, groups: string) => `${numbers}: always out, by group ${groups}`,
+    spans: "Lines (spans)",
+    spansHead: [
+      "Span",
+      "Name",
+      "Line",
+      "This end",
+      "Dialect",
+      "Framing",
+      "Clock",
+      "B channels",
+      "D-channel",
+      "Card and port",
+    ],
+    clockSource: (order: string) => `taken, choice ${order}`,
+    clockGiven: "not taken",
+    cardInOrder: "in the order of the cards",
+    cardPort: (card: string, port: string) => `${card}, port ${port}`,
+    groups: "Groups of channels",
+    groupsHead: ["Group", "In Dial() and X-DAHDISIP_SAL", "Channels", "Free channel is looked for"],
+    hunts: {
+      g: "from the lowest up",
+      G: "from the highest down",
+      r: "by turns, upwards",
+      R: "by turns, downwards",
+    },
+    trunks: "SIP trunks, in their order",
+    trunksHead: ["Trunk", "Name in Asterisk", "Far end", "Codecs", "Asked every", "Device"],
+    seconds: (count: string) => `${count} s`,
+    patterns: "Numbers by pattern, before any prefix",
+    patternsHead: ["Pattern", "Trunks, in this order"],
+    dids: "Numbers by their first digits; the longest that fits decides",
+    didsHead: ["Prefix", "Trunks, in this order"],
+    sockets: (line: string) => `RJ-45 socket of an ${line} line`,
+    socketsHead: ["Pin", "The card", "Wire"],
+    receives: "receives",
+    transmits: "transmits",
+    socketNotes: (ohms: string, source: string) =>
+      `Seen from the card; the other pins are not connected, or a screen. Balanced pairs of ${ohms} ohms. By ${source}; the card's own manual has the last word.`,
+    loop: (pins: string) => `Loop plug for 'spanwright preflight wiring': ${pins}.`,
+    coaxial: "A coaxial line of 75 ohms needs a balun.",
+    straight: (spans: string) => `Straight cable to the operator's socket: ${spans}.`,
+    crossed: (spans: string, pins: string) =>
+      `Crossed cable (${pins}) to the other exchange, where its socket has the same pins: ${spans}. A crossed network cable (1-3, 2-6) is another one.`,
+    crossedBri: (spans: string, pins: string) =>
+      `To a telephone or PBX: ${spans}. Straight where the card's port is switched to NT, else crossed (${pins}).`,
+  },
+  capacity: {
+    gateway: (name: string) => `Gateway ${name}: traffic that its lines carry`,
+    gatewayHead: ["Lines", "Calls at the same time", "at 1% lost calls", "at 0.1% lost calls"],
+    span: (name: string, line: string) => `span ${name} (${line})`,
+    group: (number: string) => `group ${number}`,
+    all: (calls: string) => `All lines of the gateway together: ${calls} calls at the same time.`,
+    bandwidth: (total: string, call: string) =>
+      `Bandwidth to the trunks: ${total} in each direction for all of them (${call} a call by its codec on Ethernet).`,
+    rtp: (ports: string, calls: string) => `The ${ports} UDP ports of media are enough for ${calls} calls.`,
+    rtpShort: (ports: string, calls: string) =>
+      `The ${ports} UDP ports of media are enough for only ${calls} calls: fewer than the lines carry.`,
+    choice: "On this the rules disagree; the larger figure is the one above",
+    choiceHead: ["Rule", "Figure, one direction", "Says", "Source"],
+    nodes: "Virtual machines: what the vendor's rules let them carry",
+    nodesHead: ["Machine", "Role", "At most", "Rule"],
+    quantities: {
+      agents: (count: string) => `${count} agents at the same time`,
+      users: (count: string) => `${count} connected users`,
+      voiceUsers: (count: string) => `${count} users of voice alone`,
+      calls: (count: string) => `${count} calls at the same time`,
+      videoCalls: (count: string) => `${count} video calls at the same time`,
+      spans: (count: string) => `${count} spans`,
+      recordedMinutes: (count: string) => `${count} recorded minutes`,
+    },
+    noRule: (names: string) => `No published rule says what these carry: ${names}. They have their roles' usual sizes.`,
+    rules: "The rules, and where they are from",
+    rulesHead: ["Rule", "Says", "Source"],
+  },
+  proofs: {
+    head: ["Result", "Field", "Planned", "Found"],
+    countHead: ["Machine", "As planned", "Fields"],
+    ok: "ok",
+    wrong: "WRONG",
+    unknown: "UNKNOWN",
+    asPlanned: "as planned",
+    what: "Read back from inside the virtual machines and the gateways' hosts, and compared with the plan, field by field.",
+    some: (count: string, command: string) =>
+      `Only the fields that are not as planned are listed; all ${count}: ${command}`,
+    wrongOnes: "Not as planned",
+    nothing: "Nothing was proved.",
+  },
+  watch: {
+    trunks: (names: string, gateway: string) =>
+      `Gateway ${gateway}: every trunk answers (${names}). Where none of them does, calls from the lines are not put through.`,
+    oneTrunk: (names: string, gateway: string) =>
+      `Gateway ${gateway} has a single trunk, ${names}: nothing takes its place when it fails.`,
+    spans: (names: string, gateway: string) =>
+      `Gateway ${gateway}: every line is up and without an alarm, its D-channel too (spans ${names}).`,
+    channels: (names: string, gateway: string) =>
+      `Gateway ${gateway}: traffic in the busiest hour. Above these figures more than 1% of the calls finds no free channel: ${names}.`,
+    diskGrowth: (names: string) =>
+      `Logs and recordings fill the data disks: ${names}. Grow one before it is 80% full; it needs no stop.`,
+    thinDisks: (names: string) =>
+      `More disk is promised to virtual machines than the storage has: ${names}. A machine whose disk cannot grow stands still.`,
+    certificates: (names: string) =>
+      `TLS certificates end: ${names}. spanwright neither makes nor renews them; renew them 30 days before.`,
+    time: (names: string) =>
+      `All machines take their time from ${names}. Without it, records and certificates go wrong.`,
+    gatewayBackup: (names: string, gateway: string) =>
+      `Back up gateway ${gateway} (host ${names}) after every change, and keep the archive elsewhere. It holds passwords.`,
+    nodeBackup: (names: string) =>
+      `What is on the data disks is in no backup of spanwright's: ${names}. It needs one of its own.`,
+    controllerBackup: (names: string) =>
+      `Back up the site file and ${names} of the machine on which spanwright runs: without them the site cannot be changed safely.`,
+  },
+  help: {
+    head: ["Command", "For"],
+    verify: "is everything still as planned?",
+    plan: "what would be done after a change of the site file; changes nothing",
+    apply: "do it",
+    hosts: "what the hosts have left",
+    cards: "the telephony cards and what they lack",
+    wiring: "try a PRI socket with a loop plug; its line carries no calls meanwhile",
+    rehearse: "try the gateway in a virtual machine, without its hardware",
+    installer: "the menu, in English or Spanish",
+    command: "what a command does, its options and exit codes",
+    errors: "What an error or exit code means is in docs/errors.md, beside the program.",
+  },
+};

@@ -1,0 +1,207 @@
+import type { englishHandover } from "./english-handover.ts";
+
+/** Las frases de la página de entrega. */
+export const spanishHandover: typeof englishHandover = {
+  title: (site) => `Entrega de la instalación ${site}`,
+  made: (at, site) => `Hecha el ${at} a partir del fichero de instalación ${site}.`,
+  footer: (site) => `hecha por spanwright a partir de la instalación ${site}`,
+  programSays: "El programa dice (en inglés):",
+  none: "ninguno",
+  more: (count, command) => `… y ${count} más: ${command}`,
+  thisMachine: "el equipo en el que se hizo esta página",
+  verdict: {
+    proved: (count, at) => `Todo está como se planeó (campos leídos de nuevo: ${count}), ${at}.`,
+    wrong: (count, of, at) =>
+      `No todo está como se planeó (campos que no: ${count} de ${of}), leído ${at}. Se enumeran en Comprobaciones.`,
+    notAsked: (at) =>
+      `No se ha comprobado nada: no se preguntó a las máquinas (--no-verify), ${at}. Esta página dice lo que se planeó.`,
+    notAnswered: (at) =>
+      `No se ha comprobado nada: no se pudo preguntar a todos los servidores, ${at}. Esta página dice lo que se planeó.`,
+    prove: (command) => `Para comprobarlo: ${command}`,
+  },
+  sections: {
+    site: "La instalación",
+    hosts: "Servidores",
+    networks: "Redes",
+    nodes: "Máquinas virtuales",
+    gateway: (name) => `Pasarela ${name}`,
+    capacity: "Capacidad",
+    proofs: "Comprobaciones",
+    watch: "Qué vigilar",
+    help: "Ayuda",
+  },
+  site: {
+    name: "Nombre",
+    description: "Descripción",
+    timezone: "Huso horario",
+    file: "Fichero de la instalación",
+  },
+  hosts: {
+    head: ["Servidor", "Se accede por", "Discos en", "Contiene", "Prometido a sus máquinas virtuales"],
+    ssh: (user, address, port) => `SSH ${user}@${address}, puerto ${port}`,
+    promised: (vcpus, memory, disk) => `${vcpus} vCPU, ${memory} de memoria, ${disk} de disco`,
+  },
+  networks: {
+    head: ["Red", "Direcciones", "Puerta de enlace", "Conectada por", "DNS", "Hora (NTP)", "Dominio"],
+    bridge: (name) => `puente ${name}`,
+    nat: (address) => `hecha por libvirt, nat, el servidor es ${address}`,
+    isolated: (address) => `hecha por libvirt, aislada, el servidor es ${address}`,
+  },
+  nodes: {
+    head: ["Máquina", "Roles", "Servidor", "Direcciones", "vCPU", "Memoria", "Discos", "Imagen"],
+    interface: (name, address, network) => `${name} ${address} (red ${network})`,
+    gateway: (address) => `puerta de enlace ${address}`,
+    system: (size) => `sistema ${size}`,
+    data: (size, mount) => `datos ${size} en ${mount}`,
+    notPlanned:
+      "Esta instalación no se ha planeado nunca en este equipo: aún no se han repartido direcciones MAC ni nombres de libvirt.",
+  },
+  gateway: {
+    facts: {
+      host: "Servidor",
+      address: "Dirección para SIP (UDP)",
+      driver: "Controlador SIP de Asterisk",
+      rtp: "Puertos UDP del audio",
+      allowed: "Se admite SIP de",
+      inbound: "Llamadas desde las líneas",
+      unknownDid: "Números a los que nada corresponde",
+      outbound: "Llamadas desde los troncales sin X-DAHDISIP_SAL",
+      international: "Se marca en lugar de «+»",
+      emergency: "Números de emergencia",
+    },
+    nobody: "nadie",
+    failover: "el primer troncal, y el siguiente si no contesta",
+    roundrobin: "todos los troncales por turno, y el siguiente si uno no contesta",
+    allTrunks: "van a todos los troncales",
+    rejected: "se rechazan con la causa 1 (número no asignado)",
+    refused: "se rechazan",
+    byGroup: (group) => `salen por el grupo ${group}`,
+    emergencyBy: (numbers, groups) => `${numbers}: salen siempre, por el grupo ${groups}`,
+    spans: "Líneas (spans)",
+    spansHead: [
+      "Span",
+      "Nombre",
+      "Línea",
+      "Este extremo",
+      "Dialecto",
+      "Trama",
+      "Reloj",
+      "Canales B",
+      "Canal D",
+      "Tarjeta y puerto",
+    ],
+    clockSource: (order) => `se toma, opción ${order}`,
+    clockGiven: "no se toma",
+    cardInOrder: "por el orden de las tarjetas",
+    cardPort: (card, port) => `${card}, puerto ${port}`,
+    groups: "Grupos de canales",
+    groupsHead: ["Grupo", "En Dial() y X-DAHDISIP_SAL", "Canales", "El canal libre se busca"],
+    hunts: {
+      g: "del más bajo hacia arriba",
+      G: "del más alto hacia abajo",
+      r: "por turno, hacia arriba",
+      R: "por turno, hacia abajo",
+    },
+    trunks: "Troncales SIP, en su orden",
+    trunksHead: ["Troncal", "Nombre en Asterisk", "Otro extremo", "Códecs", "Se le pregunta cada", "Dispositivo"],
+    seconds: (count) => `${count} s`,
+    patterns: "Números por patrón, antes que cualquier prefijo",
+    patternsHead: ["Patrón", "Troncales, en este orden"],
+    dids: "Números por sus primeras cifras; decide el prefijo más largo que corresponda",
+    didsHead: ["Prefijo", "Troncales, en este orden"],
+    sockets: (line) => `Conector RJ-45 de una línea ${line}`,
+    socketsHead: ["Patilla", "La tarjeta", "Hilo"],
+    receives: "recibe",
+    transmits: "transmite",
+    socketNotes: (ohms, source) =>
+      `Visto desde la tarjeta; las demás patillas no se conectan, o son pantalla. Pares simétricos de ${ohms} ohmios. Según ${source}; manda el manual de la tarjeta.`,
+    loop: (pins) => `Conector de bucle para «spanwright preflight wiring»: ${pins}.`,
+    coaxial: "Una línea coaxial de 75 ohmios necesita un adaptador (balun).",
+    straight: (spans) => `Cable directo a la toma del operador: ${spans}.`,
+    crossed: (spans, pins) =>
+      `Cable cruzado (${pins}) a la otra central, si su toma tiene las mismas patillas: ${spans}. Un cable de red cruzado (1-3, 2-6) es otro.`,
+    crossedBri: (spans, pins) =>
+      `A un teléfono o centralita: ${spans}. Directo si el puerto de la tarjeta está en modo NT; si no, cruzado (${pins}).`,
+  },
+  capacity: {
+    gateway: (name) => `Pasarela ${name}: tráfico que soportan sus líneas`,
+    gatewayHead: [
+      "Líneas",
+      "Llamadas simultáneas",
+      "con un 1% de llamadas perdidas",
+      "con un 0,1% de llamadas perdidas",
+    ],
+    span: (name, line) => `span ${name} (${line})`,
+    group: (number) => `grupo ${number}`,
+    all: (calls) => `Todas las líneas de la pasarela juntas: ${calls} llamadas simultáneas.`,
+    bandwidth: (total, call) =>
+      `Ancho de banda hacia los troncales: ${total} en cada sentido para todas ellas (${call} por llamada según su códec, sobre Ethernet).`,
+    rtp: (ports, calls) => `Los ${ports} puertos UDP del audio bastan para ${calls} llamadas.`,
+    rtpShort: (ports, calls) =>
+      `Los ${ports} puertos UDP del audio solo bastan para ${calls} llamadas: menos de las que soportan las líneas.`,
+    choice: "En esto las reglas (en inglés) no coinciden; la cifra mayor es la de arriba",
+    choiceHead: ["Regla", "Cifra, en un sentido", "Dice", "Fuente"],
+    nodes: "Máquinas virtuales: lo que soportan según las reglas del fabricante",
+    nodesHead: ["Máquina", "Rol", "Como mucho", "Regla"],
+    quantities: {
+      agents: (count) => `${count} agentes a la vez`,
+      users: (count) => `${count} usuarios conectados`,
+      voiceUsers: (count) => `${count} usuarios solo de voz`,
+      calls: (count) => `${count} llamadas simultáneas`,
+      videoCalls: (count) => `${count} videollamadas simultáneas`,
+      spans: (count) => `${count} spans`,
+      recordedMinutes: (count) => `${count} minutos grabados`,
+    },
+    noRule: (names) =>
+      `Ninguna regla publicada dice lo que soportan estas: ${names}. Tienen los tamaños habituales de sus roles.`,
+    rules: "Las reglas y de dónde vienen (en inglés)",
+    rulesHead: ["Regla", "Dice", "Fuente"],
+  },
+  proofs: {
+    head: ["Resultado", "Campo", "Planeado", "Encontrado"],
+    countHead: ["Máquina", "Como se planeó", "Campos"],
+    ok: "bien",
+    wrong: "MAL",
+    unknown: "NO SE SABE",
+    asPlanned: "como se planeó",
+    what: "Leído de nuevo dentro de las máquinas virtuales y en los servidores de las pasarelas, y comparado con el plan, campo por campo. Los campos y lo encontrado están en inglés.",
+    some: (count, command) => `Solo se enumeran los campos que no están como se planeó; los ${count}: ${command}`,
+    wrongOnes: "No está como se planeó",
+    nothing: "No se ha comprobado nada.",
+  },
+  watch: {
+    trunks: (names, gateway) =>
+      `Pasarela ${gateway}: todos los troncales contestan (${names}). Si no contesta ninguno, las llamadas de las líneas no se cursan.`,
+    oneTrunk: (names, gateway) => `La pasarela ${gateway} tiene un solo troncal, ${names}: nada lo sustituye si falla.`,
+    spans: (names, gateway) =>
+      `Pasarela ${gateway}: todas las líneas están activas y sin alarma, y sus canales D también (spans ${names}).`,
+    channels: (names, gateway) =>
+      `Pasarela ${gateway}: el tráfico de la hora más cargada. Por encima de estas cifras, más del 1% de las llamadas no encuentra canal libre: ${names}.`,
+    diskGrowth: (names) =>
+      `Los registros y las grabaciones llenan los discos de datos: ${names}. Amplíe cada uno antes de que esté al 80%; no hay que parar nada.`,
+    thinDisks: (names) =>
+      `Se ha prometido a las máquinas virtuales más disco del que hay: ${names}. Una máquina cuyo disco no puede crecer se queda parada.`,
+    certificates: (names) =>
+      `Los certificados TLS caducan: ${names}. spanwright no los hace ni los renueva; renuévelos 30 días antes.`,
+    time: (names) => `Todas las máquinas toman la hora de ${names}. Sin ella, los registros y los certificados fallan.`,
+    gatewayBackup: (names, gateway) =>
+      `Haga una copia de la pasarela ${gateway} (servidor ${names}) después de cada cambio, y guárdela en otro sitio. Contiene contraseñas.`,
+    nodeBackup: (names) =>
+      `Lo que hay en los discos de datos no está en ninguna copia de spanwright: ${names}. Necesita una propia.`,
+    controllerBackup: (names) =>
+      `Haga una copia del fichero de la instalación y de ${names} del equipo en el que funciona spanwright: sin ellos no se puede cambiar la instalación con seguridad.`,
+  },
+  help: {
+    head: ["Orden", "Para qué"],
+    verify: "¿sigue todo como se planeó?",
+    plan: "qué se haría tras un cambio del fichero de la instalación; no cambia nada",
+    apply: "hacerlo",
+    hosts: "qué les queda a los servidores",
+    cards: "las tarjetas de telefonía y lo que les falta",
+    wiring: "probar un conector PRI con un conector de bucle; mientras tanto su línea no lleva llamadas",
+    rehearse: "probar la pasarela en una máquina virtual, sin su hardware",
+    installer: "el menú, en español o en inglés",
+    command: "qué hace una orden, sus opciones y sus códigos de salida",
+    errors: "Lo que significa un error o un código de salida está en docs/errors.md, junto al programa.",
+  },
+};
