@@ -30,6 +30,25 @@ export async function complaintsOfLastStart(machine: Machine, path: string): Pro
   return undefined;
 }
 
+/**
+ * Of what was said while a process loaded its files, what holds after a reload with others in the place of some of them.
+ * Asterisk says again what it still finds wrong in those, and in the whole dialplan; of the rest it says nothing.
+ */
+export function stillTrue(said: readonly string[], changed: readonly string[]): string[] {
+  const names = changed.map((path) => path.slice(path.lastIndexOf("/") + 1));
+  const parts = names.map((name) => /^[a-z]+/.exec(name)?.[0] ?? name);
+  return said.filter((line) => {
+    const source = /^[A-Z]+ (\S+):/.exec(line)?.[1] ?? "";
+    if (source === "loader.c") return true;
+    if (source.startsWith("pbx") || names.some((name) => line.includes(name))) return false;
+    return !parts.some((part) => source.includes(part));
+  });
+}
+
+/** Each once, and no more than a mark holds. */
+export const allOf = (earlier: readonly string[], later: readonly string[]): string[] =>
+  [...new Set([...earlier, ...later])].slice(0, mostComplaints);
+
 /** Where the last line at which a load begins is in a file. */
 async function lastLoadBytes(machine: Machine, path: string): Promise<number | undefined> {
   // 1 is "no line", 2 that there is no such file.

@@ -94,7 +94,8 @@ export function contextsOf(desired: DesiredGateway): string[] {
   return [...new Set(names)].filter((name) => name !== "general" && name !== "globals");
 }
 
-async function waitUntilBooted(machine: Machine): Promise<void> {
+/** Waits until it has loaded everything. Throws where it ends, or is not ready in time. */
+export async function waitUntilBooted(machine: Machine): Promise<void> {
   const endMs = systemClock.nowMs() + startTimeoutMs;
   let last = "it gave no answer";
   while (systemClock.nowMs() < endMs) {

@@ -1,12 +1,27 @@
 import { AppError, isAppError } from "../../core/errors.ts";
-import { markPaths, renderMark } from "../../telephony/gateway/marks.ts";
+import type { Machine } from "../../core/machine/machine.ts";
+import {
+  type GatewayMarks,
+  type LoadedMark,
+  markPaths,
+  type ProcessIdentity,
+  renderMark,
+  sameProcess,
+} from "../../telephony/gateway/marks.ts";
 import type { GatewayState } from "../../telephony/gateway/observe.ts";
 import { observeAsterisk } from "../../telephony/gateway/observe-asterisk.ts";
 import type { Step, StepTools } from "../step.ts";
-import { complaintsSince, logSizeBytes } from "./asterisk-log.ts";
-import { missingFromAsterisk, reloadAsterisk, startAsterisk, stopAsterisk } from "./asterisk-service.ts";
+import { allOf, complaintsOfLastStart, complaintsSince, logSizeBytes, stillTrue } from "./asterisk-log.ts";
+import {
+  isKeptDown,
+  missingFromAsterisk,
+  reloadAsterisk,
+  startAsterisk,
+  stopAsterisk,
+  waitUntilBooted,
+} from "./asterisk-service.ts";
 import { callsThatEnd, leftUnloaded, refuseNewCalls } from "./calls.ts";
-import { type AsteriskChange, asteriskChange, loadableHashes } from "./changes.ts";
+import { type AsteriskChange, asteriskChange, loadableHashes, wasSeenToRun } from "./changes.ts";
 import { dahdiStepId } from "./dahdi.ts";
 import type { DesiredGateway } from "./desired.ts";
 import { filesStepId } from "./files.ts";
@@ -16,14 +31,18 @@ import { modulesStepId } from "./modules.ts";
 import { firstOf } from "./proof.ts";
 import { orRollBack } from "./roll-back.ts";
 
-const words: Readonly<Record<AsteriskChange, string>> = {
+/** look: it runs with the set, and nobody has yet seen that it has all of it. */
+type Work = AsteriskChange | "look";
+
+const words: Readonly<Record<Work, string>> = {
   start: "start Asterisk",
   restart: "start Asterisk anew, as the change takes effect only then",
   reload: "make Asterisk read its configuration again; calls stay up",
+  look: "see whether Asterisk has taken all of its configuration; calls stay up",
 };
 
 /** Asterisk runs with the set: started anew only where a change needs it. */
-export async function asteriskStep(desired: DesiredGateway, state: GatewayState): Promise<Step> {
+export async function asteriskStep(desired: DesiredGateway, state: GatewayState, machine: Machine): Promise<Step> {
   const { gateway } = desired.question;
   const change = await asteriskChange(desired, state);
   const calls = await callsThatEnd(desired, state);
@@ -32,16 +51,24 @@ export async function asteriskStep(desired: DesiredGateway, state: GatewayState)
     kind: "gateway-asterisk",
     host: desired.design.host,
     target: `gateway ${gateway}`,
-    why: words[change ?? "reload"],
+    why: words[change ?? "look"],
     needs: [filesStepId(gateway), firewallStepId(gateway), modulesStepId(gateway), dahdiStepId(gateway)],
     ...(calls === 0 ? {} : { disrupts: cutText(gateway, calls) }),
-    check: async (view) => (await asteriskChange(desired, view.gateway(desired.question))) === undefined,
+    async check(view) {
+      const now = view.gateway(desired.question);
+      if ((await asteriskChange(desired, now)) !== undefined) return false;
+      // A run that was killed may have started it and not have written that down.
+      return wasSeenToRun(desired, await now.marks()) && !(await isKeptDown(machine));
+    },
     async apply(tools) {
       const observed = tools.view.gateway(desired.question);
-      const now = (await asteriskChange(desired, observed)) ?? "reload";
+      const now = await asteriskChange(desired, observed);
       await refuseNewCalls(desired, observed, { planned: calls, left: leftUnloaded(desired) });
+      const marks = await observed.marks();
+      // It runs already, perhaps with calls, and nobody agreed to end them.
+      if (now === undefined) return await load(tools, desired, { work: "look", marks });
       const depth = now === "reload" ? "reload" : "restart";
-      await orRollBack(tools, desired, depth, async () => await load(tools, desired, now));
+      await orRollBack(tools, desired, depth, async () => await load(tools, desired, { work: now, marks }));
     },
   };
 }
@@ -49,18 +76,26 @@ export async function asteriskStep(desired: DesiredGateway, state: GatewayState)
 export const asteriskStepId = (gateway: string): string => `gateway-asterisk ${gateway}`;
 
 /** Loads the set. What Asterisk logged meanwhile is in the mark, or in the error: it is the best word for why. */
-async function load(tools: StepTools, desired: DesiredGateway, change: AsteriskChange): Promise<void> {
+async function load(
+  tools: StepTools,
+  desired: DesiredGateway,
+  { work, marks }: { work: Work; marks: GatewayMarks },
+): Promise<void> {
   const { machine } = tools;
   const path = logPath(desired);
   const fromBytes = (await logSizeBytes(machine, path)) ?? 0;
   try {
-    await bringUp(tools, desired, change);
+    await bringUp(tools, desired, work);
     const asterisk = await observeAsterisk(machine);
     if (asterisk.kind !== "running" || asterisk.process === undefined) {
       throw new AppError("program-failed", { message: `Asterisk on ${machine.name} ended right after it had started` });
     }
     const said = await complaintsSince(machine, { path, fromBytes });
-    const mark = { process: asterisk.process, files: loadableHashes(desired), complaints: said };
+    const files = loadableHashes(desired);
+    const { process } = asterisk;
+    const earlier = await saidBefore(machine, { path, work, process, files, loaded: marks.loaded });
+    const known = earlier === undefined && said.length === 0 ? undefined : allOf(earlier ?? [], said);
+    const mark = { process, files, ...(known === undefined ? {} : { complaints: known }) };
     await machine.writeFile(markPaths.loaded, renderMark(mark), { mode: 0o600 });
     await machine.remove(markPaths.masked);
   } catch (error) {
@@ -72,13 +107,31 @@ async function load(tools: StepTools, desired: DesiredGateway, change: AsteriskC
   }
 }
 
-async function bringUp(
-  { machine, progress }: StepTools,
-  desired: DesiredGateway,
-  change: AsteriskChange,
-): Promise<void> {
-  if (change === "restart") await stopAsterisk(machine, progress);
-  if (change === "reload") await reloadAsterisk(machine);
+/** What it complained of earlier and what holds still, as a reload does not say it again; undefined if nobody knows it. */
+async function saidBefore(
+  machine: Machine,
+  on: {
+    path: string;
+    work: Work;
+    process: ProcessIdentity;
+    files: Record<string, string>;
+    loaded: LoadedMark | undefined;
+  },
+): Promise<string[] | undefined> {
+  const { path, work, process, files, loaded } = on;
+  if (work === "start" || work === "restart") return [];
+  const before = sameProcess(loaded?.process, process) ? loaded : undefined;
+  const said = before?.complaints ?? (await complaintsOfLastStart(machine, path));
+  if (said === undefined || work === "look") return said;
+  const known = before?.files ?? files;
+  const changed = Object.keys(files).filter((each) => known[each] !== files[each]);
+  return stillTrue(said, changed);
+}
+
+async function bringUp({ machine, progress }: StepTools, desired: DesiredGateway, work: Work): Promise<void> {
+  if (work === "restart") await stopAsterisk(machine, progress);
+  if (work === "look") await waitUntilBooted(machine);
+  else if (work === "reload") await reloadAsterisk(machine);
   else await startAsterisk(machine);
   const missing = await missingFromAsterisk(machine, desired);
   if (missing.length === 0) return;

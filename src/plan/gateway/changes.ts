@@ -1,5 +1,10 @@
 import { layoutDifferences, placeDifferences } from "../../telephony/gateway/layout.ts";
-import { type GatewayMarks, type ProcessIdentity, sameProcess } from "../../telephony/gateway/marks.ts";
+import {
+  type GatewayMarks,
+  type InstalledMark,
+  type ProcessIdentity,
+  sameProcess,
+} from "../../telephony/gateway/marks.ts";
 import type { GatewayState } from "../../telephony/gateway/observe.ts";
 import type { DesiredGateway } from "./desired.ts";
 
@@ -90,10 +95,20 @@ export async function asteriskChange(
 function filesOf(process: ProcessIdentity | undefined, marks: GatewayMarks): Record<string, string> | undefined {
   if (process === undefined) return undefined;
   if (sameProcess(marks.loaded?.process, process)) return marks.loaded?.files;
-  const { installed } = marks;
-  if (installed === undefined) return undefined;
-  const startedLater = installed.boot !== process.boot || process.startTicks / ticksPerSecond > installed.uptimeSeconds;
-  return startedLater ? installed.files : undefined;
+  return startedSince(process, marks.installed) ? marks.installed?.files : undefined;
+}
+
+/** True where a process began when the set was whole on the disk: it has read that one. */
+export function startedSince(process: ProcessIdentity, installed: InstalledMark | undefined): boolean {
+  if (installed === undefined) return false;
+  return installed.boot !== process.boot || process.startTicks / ticksPerSecond > installed.uptimeSeconds;
+}
+
+/** True where Asterisk was once seen to run with all of the set: only such a set is gone back to. */
+export function wasSeenToRun(desired: DesiredGateway, { loaded }: GatewayMarks): boolean {
+  const planned = loadableHashes(desired);
+  const paths = new Set([...Object.keys(planned), ...Object.keys(loaded?.files ?? {})]);
+  return loaded !== undefined && [...paths].every((path) => loaded.files[path] === planned[path]);
 }
 
 /** The hashes of those files that Asterisk or DAHDI reads. */

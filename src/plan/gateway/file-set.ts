@@ -10,10 +10,11 @@ import {
   parsePreviousManifest,
   previousFolder,
   renderMark,
+  sameProcess,
 } from "../../telephony/gateway/marks.ts";
 import type { GatewayState } from "../../telephony/gateway/observe.ts";
 import { archiveOf } from "./archive.ts";
-import { fileChanges } from "./changes.ts";
+import { fileChanges, startedSince } from "./changes.ts";
 import type { DesiredGateway } from "./desired.ts";
 import { kernelNow } from "./kernel-modules.ts";
 
@@ -42,6 +43,7 @@ export async function installFiles(machine: Machine, desired: DesiredGateway, st
   const customers = new Set(desired.files.filter(({ belongs }) => belongs === "customer").map(({ path }) => path));
   const ours = [...changed].filter((path) => !customers.has(path));
   const now = { proven: isProven(desired, marks), installed: marks.installed, kernel };
+  if (now.proven) await noteSinceStart(machine, state);
   await keepPrevious(machine, ours, { ...now, asteriskRan: asterisk.kind !== "stopped" });
   try {
     await stage(machine, files);
@@ -96,6 +98,28 @@ export function isProven(
   const rules = firewallPath === undefined ? undefined : installed.files[firewallPath];
   if (rules !== undefined && rules !== firewall?.file) return false;
   return Object.entries(loaded.files).every(([path, sha256]) => installed.files[path] === sha256);
+}
+
+/**
+ * What has started with a set that worked is noted with it: Asterisk, and DAHDI's lines by their unit at the start of the
+ * host. Once the next set is there, nobody could tell.
+ */
+async function noteSinceStart(machine: Machine, state: GatewayState): Promise<void> {
+  const [{ installed, loaded, dahdi }, asterisk, { boot }] = await Promise.all([
+    state.marks(),
+    state.asterisk(),
+    state.kernel(),
+  ]);
+  if (installed === undefined) return;
+  const options = { mode: 0o600 };
+  if (dahdi !== undefined && dahdi.boot !== boot && installed.boot !== boot) {
+    const own = Object.entries(installed.files).filter(([path]) => path in dahdi.files);
+    await machine.writeFile(markPaths.dahdi, renderMark({ boot, files: Object.fromEntries(own) }), options);
+  }
+  const process = asterisk.kind === "running" ? asterisk.process : undefined;
+  if (process === undefined || loaded === undefined || sameProcess(loaded.process, process)) return;
+  if (!startedSince(process, installed)) return;
+  await machine.writeFile(markPaths.loaded, renderMark({ process, files: loaded.files }), options);
 }
 
 /**

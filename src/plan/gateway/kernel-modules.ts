@@ -44,7 +44,7 @@ function dahdiModules(loaded: KernelState["loaded"]): string[] {
   return [...loaded.keys()].reverse().filter((name) => tower.has(name));
 }
 
-/** The upper ones first; each that is out is added to unloaded. */
+/** The upper ones first; each that is out, or may be, is added to unloaded. */
 async function unloadDahdi(machine: Machine, unloaded: string[]): Promise<void> {
   for (let round = 0; round < unloadRounds; round += 1) {
     const { loaded } = await observeKernel(machine, { modules: [], options: [] });
@@ -58,8 +58,9 @@ async function unloadDahdi(machine: Machine, unloaded: string[]): Promise<void> 
         hint: "See what has /dev/dahdi open (fuser -v /dev/dahdi/*), end it, or start the host again; then run apply.",
       });
     }
-    await machine.run("modprobe", ["-r", "--", ...free]);
+    // Before the run: of several, it may take some out and then fail. To load one that is still there does nothing.
     unloaded.push(...free);
+    await machine.run("modprobe", ["-r", "--", ...free]);
   }
 }
 

@@ -1,5 +1,6 @@
 import { systemClock } from "../../core/clock.ts";
 import { AppError } from "../../core/errors.ts";
+import { sameProcess } from "../../telephony/gateway/marks.ts";
 import { type GatewayState, observeGateway } from "../../telephony/gateway/observe.ts";
 import type { Step, StepTools } from "../step.ts";
 import { stopAsterisk } from "./asterisk-service.ts";
@@ -9,7 +10,7 @@ import type { DesiredGateway } from "./desired.ts";
 import { filesStepId } from "./files.ts";
 import { firewallStepId } from "./firewall.ts";
 import { loadAnew, loadModules, placesTimeoutMs } from "./kernel-modules.ts";
-import { orRollBack } from "./roll-back.ts";
+import { orRollBack, type RollBackDepth } from "./roll-back.ts";
 
 const pollMs = 500;
 
@@ -33,13 +34,22 @@ export async function modulesStep(desired: DesiredGateway, state: GatewayState):
     async apply(tools) {
       const observed = tools.view.gateway(desired.question);
       await refuseNewCalls(desired, observed, { planned, left: leftUnloaded(desired) });
-      const changes = await moduleChanges(desired, observed);
-      await orRollBack(tools, desired, "restart", async () => await load(tools, desired, changes.anew.length > 0));
+      const { anew: wrong } = await moduleChanges(desired, observed);
+      const depth = wrong.length > 0 ? "restart" : await depthWithoutStop(observed);
+      await orRollBack(tools, desired, depth, async () => await load(tools, desired, wrong.length > 0));
     },
   };
 }
 
 export const modulesStepId = (gateway: string): string => `gateway-modules ${gateway}`;
+
+/** Where modules are only added, an Asterisk that runs with the set before keeps its calls, also when that is put back. */
+async function depthWithoutStop(state: GatewayState): Promise<RollBackDepth> {
+  const [asterisk, { loaded }] = await Promise.all([state.asterisk(), state.marks()]);
+  if (asterisk.kind !== "running") return "restart";
+  // Of any other process it is not known which set it has: it may be one that never was seen to run.
+  return sameProcess(asterisk.process, loaded?.process) ? "reload" : "restart";
+}
 
 async function load({ machine, progress }: StepTools, desired: DesiredGateway, anew: boolean): Promise<void> {
   if (anew) {

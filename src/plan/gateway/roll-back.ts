@@ -13,6 +13,8 @@ import { kernelNow, loadAnew, placesTimeoutMs } from "./kernel-modules.ts";
 
 const configurationPath = "/etc/dahdi/system.conf";
 const pollMs = 500;
+/** "dahdi.auto_assign_spans", in difference to "span 1" */
+const optionForm = /^([A-Za-z0-9_-]+)\.([A-Za-z0-9_]+)$/;
 
 /** What is put back besides the files and the firewall: as much as was changed, so that no call is cut without need. */
 export type RollBackDepth = "firewall" | "reload" | "restart";
@@ -68,7 +70,8 @@ async function loadPrevious(
   const files = manifest.installed?.files;
   await putBackFirewall(machine, desired, files);
   if (depth === "firewall") return;
-  if (depth === "reload") {
+  // Kept down and never run before: what was put back is the package's example, and nothing may read that.
+  if (depth === "reload" && (manifest.asteriskRan || !(await isKeptDown(machine)))) {
     await reloadAsterisk(machine);
     return;
   }
@@ -95,7 +98,14 @@ async function putBackModules(
 }
 
 async function isAsBefore(machine: Machine, { question }: DesiredGateway, before: KernelBefore): Promise<boolean> {
-  const { modules, facts } = await kernelNow(observeGateway(machine, question));
+  // What was noted may be of an older set that had other options.
+  const asked = new Set(question.options.map(({ module, name }) => `${module}.${name}`));
+  const others = Object.keys(before.facts).flatMap((fact) => {
+    const [, module = "", name = ""] = asked.has(fact) ? [] : (optionForm.exec(fact) ?? []);
+    return name === "" ? [] : [{ module, name }];
+  });
+  const options = [...question.options, ...others];
+  const { modules, facts } = await kernelNow(observeGateway(machine, { ...question, options }));
   const areThere = before.modules.every((name) => modules.includes(name));
   return areThere && Object.entries(before.facts).every(([name, value]) => facts[name] === value);
 }

@@ -43,7 +43,7 @@ async function stepsOfGateway(
     firewallStep(desired),
     modulesStep(desired, state),
     dahdiStep(desired, state),
-    asteriskStep(desired, state),
+    asteriskStep(desired, state, machine),
     bootStep(desired),
   ]);
   return { steps: steps.filter((step) => step !== undefined), refusals };

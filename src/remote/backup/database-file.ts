@@ -22,7 +22,7 @@ export async function changedDatabase(machine: Machine, backup: Backup): Promise
 export async function putDatabase(machine: Machine, files: readonly FileToPut[], putting: Putting): Promise<void> {
   const whole = new Map([[databasePath, () => readAgentDatabase(machine)]]);
   const paths = files.map(({ path }) => path);
-  await keepBefore(machine, paths, putting, whole);
+  await keepBefore(machine, paths, putting, { whole });
   await removeJournals(machine);
   await putFiles(machine, files, putting);
 }

@@ -29,7 +29,11 @@ const keptManifest = z.object({
   /** True where the path was there; its copy lies below the folder. */
   files: z.record(z.string(), z.boolean()),
   /** True where Asterisk is to run again if the restore fails: it ran before, whoever has stopped it since then. */
-  asteriskRan: z.boolean(),
+  asteriskRan: z.boolean().default(true),
+  /** Path → SHA-256 of all that unfinished restores put there: other content is somebody's. */
+  put: z.record(z.string(), z.array(z.string())).default({}),
+  /** True while the copies are being put back: what is there may be half of one. */
+  goingBack: z.boolean().default(false),
   finished: z.boolean(),
 });
 type KeptManifest = z.output<typeof keptManifest>;
@@ -58,7 +62,11 @@ export async function filesThatDiffer(machine: Machine, files: readonly FileToPu
  */
 export async function putFiles(machine: Machine, files: readonly FileToPut[], putting: Putting): Promise<void> {
   const paths = files.map(({ path }) => path);
-  await keepBefore(machine, paths, putting);
+  // Asterisk writes its database itself, so what that says tells nothing of people.
+  const hashes = new Map(
+    files.filter(({ path }) => path !== databasePath).map(({ path, content }) => [path, sha256Of(content)]),
+  );
+  await keepBefore(machine, paths, putting, { hashes });
   const folders = [...new Set(files.map(({ path }) => folderOf(path)))].sort();
   for (const folder of folders) await machine.makeDirectory(folder, { mode: 0o755 });
   const someAtATime = pLimit(limits.sshSessions);
@@ -97,6 +105,7 @@ export async function putBack(machine: Machine, archive: string): Promise<{ path
   const kept = await readKept(machine);
   if (kept === undefined || kept.archive !== archive || kept.finished)
     throw new AppError("apply-failed", { message: `${manifestPath} on ${machine.name} says nothing of this restore` });
+  await writeKept(machine, { ...kept, goingBack: true });
   const paths = Object.keys(kept.files).filter(isBackupPath);
   for (const path of paths) {
     if (kept.files[path] === true) {
@@ -107,24 +116,32 @@ export async function putBack(machine: Machine, archive: string): Promise<{ path
     if (path === databasePath) await removeJournals(machine);
   }
   // They are nobody's half any more: the next restore keeps what it finds there.
-  await writeKept(machine, { ...kept, files: {} });
+  await writeKept(machine, { ...kept, files: {}, put: {} });
   return { paths, asteriskRan: kept.asteriskRan };
 }
 
 /**
  * Keeps copies of what is there. While a restore is unfinished, of this archive or of another, the older copies stay:
- * what is there now is half of that restore, and Asterisk may have been stopped for it. whole: a reader of what is to be
- * kept in the place of a plain copy.
+ * what is there now is half of that restore, and Asterisk may have been stopped for it. What somebody has written over
+ * that half since is kept anew. whole: a reader of what is to be kept in the place of a plain copy. hashes: SHA-256 of
+ * what is put there next.
  */
 export async function keepBefore(
   machine: Machine,
   paths: readonly string[],
   { archive, asteriskRan }: Putting,
-  whole?: ReadonlyMap<string, () => Promise<Buffer | undefined>>,
+  {
+    whole,
+    hashes = new Map(),
+  }: {
+    whole?: ReadonlyMap<string, () => Promise<Buffer | undefined>>;
+    hashes?: ReadonlyMap<string, string>;
+  } = {},
 ): Promise<void> {
   const before = await readKept(machine);
   const resumed = before?.finished === false ? before : undefined;
-  const wanted = paths.filter((path) => resumed?.files[path] === undefined);
+  const written = resumed === undefined ? new Set<string>() : await writtenSince(machine, paths, resumed);
+  const wanted = paths.filter((path) => resumed?.files[path] === undefined || written.has(path));
   if (resumed === undefined) await machine.run("rm", ["-rf", "--", keptFolder]);
   await machine.makeDirectory(keptFolder, { mode: 0o700 });
   const facts = await machine.statMany(wanted);
@@ -137,12 +154,40 @@ export async function keepBefore(
     await machine.run("chown", [`--reference=${path}`, "--", `${keptFolder}${path}`]);
   }
   const added = Object.fromEntries(wanted.map((path) => [path, present.includes(path)]));
+  const put = Object.fromEntries(
+    [...hashes].map(([path, sha256]) => {
+      const earlier = written.has(path) ? [] : (resumed?.put[path] ?? []);
+      return [path, [...new Set([...earlier, sha256])]];
+    }),
+  );
   await writeKept(machine, {
     archive,
     files: { ...resumed?.files, ...added },
     asteriskRan: asteriskRan || resumed?.asteriskRan === true,
+    put: { ...resumed?.put, ...put },
+    goingBack: false,
     finished: false,
   });
+}
+
+/** Those whose content is neither what a restore put there nor the copy that was kept before it. */
+async function writtenSince(
+  machine: Machine,
+  paths: readonly string[],
+  { files, put, goingBack }: KeptManifest,
+): Promise<Set<string>> {
+  const noted = goingBack ? [] : paths.filter((path) => files[path] !== undefined && put[path] !== undefined);
+  const found = await observeFiles(
+    machine,
+    noted.flatMap((path) => [path, `${keptFolder}${path}`]),
+  );
+  return new Set(
+    noted.filter((path) => {
+      const now = found.get(path)?.sha256;
+      const before = files[path] === true ? found.get(`${keptFolder}${path}`)?.sha256 : undefined;
+      return now !== undefined && now !== before && put[path]?.includes(now) !== true;
+    }),
+  );
 }
 
 async function readKept(machine: Machine): Promise<KeptManifest | undefined> {

@@ -131,3 +131,22 @@ test("after a start of the host, the log of the load is looked for where it was 
   t.is(row?.found, "the log of the load is gone");
   t.true(row?.ok, "it is no fault of the gateway's");
 });
+
+test("what Asterisk complained of when it started is still known after a reload that mends nothing of it", async (t) => {
+  const machine = new FakeGateway();
+  machine.put(logFile, "");
+  const extensions = "/etc/asterisk/extensions.conf";
+  const dialplan = "ERROR[5] pbx_config.c: Bad line 3 of extensions.conf\n";
+  const missing = "ERROR loader.c: Error loading module 'x.so'";
+  machine.startSays = `ERROR[5] loader.c: Error loading module 'x.so'\n[2026-11-21 00:16:50] ${dialplan}`;
+  await applyGateway(machine, context);
+  t.is((await logRow(machine))?.found, `${missing}; ERROR pbx_config.c: Bad line 3 of extensions.conf`);
+  const second = gatewayContext(withText(extensions, (text) => `${text}; a second edition\n`));
+  await applyGateway(machine, second);
+  t.true(machine.changes.includes("core reload"));
+  t.is((await logRow(machine))?.found, missing);
+  machine.startSays = "";
+  machine.asterisk = undefined;
+  await applyGateway(machine, second);
+  t.is((await logRow(machine))?.found, "no warning of the load");
+});
