@@ -14,6 +14,7 @@ export interface FigureRange {
 const longestTextChars = 40;
 const plainDecimal = /^[+-]?(\d+(\.\d*)?|\.\d+)$/;
 const decimalComma = /^[+-]?\d*,\d+$/;
+const inThousands = /^[1-9]\d{0,2}[.,]\d{3}$/;
 
 /** The value, if it is within its range. Throws figure-invalid that says what the figure may be. */
 export function checkedFigure(value: number, range: FigureRange): number {
@@ -26,7 +27,10 @@ export function checkedFigure(value: number, range: FigureRange): number {
   return value;
 }
 
-/** "33.33" → 33.33. A decimal comma is refused and never read as one or the other. Throws figure-invalid. */
+/**
+ * "33.33" → 33.33. A decimal comma is refused and never read as one or the other, and so is a point in a whole number:
+ * "1.000" is a thousand to some. Throws figure-invalid.
+ */
 export function figureFromText(text: string, range: FigureRange): number {
   return checkedFigure(decimalFromText(text, range), range);
 }
@@ -72,13 +76,36 @@ function decimalFromText(text: string, range: FigureRange): number {
   if (!plainDecimal.test(trimmed)) {
     throw figureInvalid(`${range.name} is '${shown}', which is no figure`, range);
   }
+  if (range.whole === true && trimmed.includes(".")) throw pointRefused(trimmed, range);
   return Number(trimmed);
 }
 
-function commaRefused(text: string, { name }: FigureRange): AppError {
+/** A point where a whole number is wanted. */
+function pointRefused(text: string, range: FigureRange): AppError {
+  const shown = text.slice(0, longestTextChars);
+  if (inThousands.test(text)) return twoWays(text, "point", range);
+  if (Number.isInteger(Number(text)))
+    return figureInvalid(`${range.name} is '${shown}', and a whole number is written without a point`, range);
+  return figureInvalid(`${range.name} is ${shown}, not a whole number`, range);
+}
+
+/** "1.000" and "1,000" where a whole number is wanted: one thousand, or one. */
+function twoWays(text: string, mark: "point" | "comma", { name }: FigureRange): AppError {
+  const value = Number(text.replace(",", "."));
+  return new AppError("figure-invalid", {
+    message: `${name} is '${text}', and a ${mark} can be read in two ways`,
+    hint: `Write ${text.replace(/[.,]/, "")}${Number.isInteger(value) ? `, or ${value}` : ", or a whole number"}.`,
+  });
+}
+
+function commaRefused(text: string, range: FigureRange): AppError {
+  const { name, whole = false } = range;
+  const shown = text.slice(0, longestTextChars);
+  if (whole && inThousands.test(text)) return twoWays(text, "comma", range);
+  if (whole) return figureInvalid(`${name} is '${shown}', not a whole number`, range);
   const thousands = /,\d{3}$/.test(text) ? `, or ${text.replace(",", "")} if the comma separates thousands` : "";
   return new AppError("figure-invalid", {
-    message: `${name} is '${text.slice(0, longestTextChars)}', and a comma can be read in two ways`,
+    message: `${name} is '${shown}', and a comma can be read in two ways`,
     hint: `Write ${text.replace(",", ".").slice(0, longestTextChars)}${thousands}.`,
   });
 }
@@ -88,7 +115,7 @@ function figureInvalid(message: string, { least, most, whole = false, unit }: Fi
   const from = least === undefined ? "greater than 0 and" : `from ${shownFigure(least)} and`;
   return new AppError("figure-invalid", {
     message,
-    hint: `Write ${kind} ${from} at most ${shownFigure(most)}${unit === undefined ? "" : ` ${unit}`}, with a point before decimals.`,
+    hint: `Write ${kind} ${from} at most ${shownFigure(most)}${unit === undefined ? "" : ` ${unit}`}${whole ? "" : ", with a point before decimals"}.`,
   });
 }
 

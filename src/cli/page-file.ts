@@ -3,8 +3,17 @@ import { dirname } from "node:path";
 import { AppError } from "../core/errors.ts";
 import { LocalMachine } from "../core/machine/local.ts";
 
-/** Throws usage where a page could not be written there: for before an hour's work, not after it. */
+const longestShownChars = 200;
+
+/** Throws usage where a page could not, or must not, be written there: for before an hour's work, not after it. */
 export async function refusePage(path: string): Promise<void> {
+  if (!isPageName(path)) {
+    throw new AppError("usage", {
+      message: `--html ${JSON.stringify(path.slice(0, longestShownChars))}: a page has a name that ends in .html`,
+      hint: "Name a file such as madrid.html; a page of that name is replaced, and no other file is.",
+      state: "nothing was changed",
+    });
+  }
   try {
     await access(dirname(path), constants.W_OK);
   } catch (cause) {

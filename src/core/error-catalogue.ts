@@ -48,7 +48,7 @@ export const errorCatalogue = {
   "figure-invalid": {
     exitCode: 3,
     meaning:
-      "A figure that was given is none, is zero, negative, fractional or too large where it may not be, or is written with a decimal comma.",
+      "A figure that was given is none, is zero, negative, fractional or too large where it may not be, or is written with a decimal comma, or a whole number with a point.",
     whatToDo: "Write the figure as the message says, with a point before decimals.",
   },
   "queue-unstable": {

@@ -1,6 +1,9 @@
 import { englishHandover } from "./english-handover.ts";
 import { englishQuestions, type SentencesOfQuestions } from "./english-questions.ts";
 
+const answers = (count: number) => `${count} ${count === 1 ? "answer" : "answers"}`;
+const are = (count: number) => (count === 1 ? "is" : "are");
+
 /** The sentences of the installer and of the hand-over. Those of its questions and of its page are in files of their own. */
 export const english = {
   questions: englishQuestions as SentencesOfQuestions,
@@ -114,8 +117,11 @@ export const english = {
       gateway: "PRI gateway",
       lines: "lines",
       trunks: "SIP peers",
-      emergency: "emergency",
+      emergency: "emergency numbers",
+      defaultGroup: "group for calls from SIP that name none",
     },
+    noEmergency: "none",
+    noGroup: "none (they are refused)",
     thisMachine: "this machine",
     way: (cidr: string, gateway: string) => `${cidr}, default gateway ${gateway}`,
     line: (name: string, kind: string, signalling: string, group: number) =>
@@ -128,14 +134,14 @@ export const english = {
   },
   session: {
     found: (startedAt: string, count: number, siteName: string) =>
-      `An interview was left unfinished (begun ${startedAt}, ${count} answers${siteName === "" ? "" : `, site ${siteName}`}).`,
+      `An interview was left unfinished (begun ${startedAt}, ${answers(count)}${siteName === "" ? "" : `, site ${siteName}`}).`,
     what: "What about it?",
     replayed: (count: number, of: number) =>
       count === of
-        ? `${count} answers are taken over.`
-        : `${count} of ${of} answers are taken over; the rest no longer fits and is asked again.`,
+        ? `${answers(count)} ${are(count)} taken over.`
+        : `${count} of ${answers(of)} ${are(count)} taken over; the rest no longer fits and is asked again.`,
     left: (question: string, count: number) =>
-      `Left at the question '${question}'. No site file was written; ${count} answers are kept.`,
+      `Left at the question '${question}'. No site file was written; ${answers(count)} ${are(count)} kept.`,
     resume: "'spanwright install' goes on from there.",
     damaged: (path: string, reason: string) =>
       `The answers of an earlier interview cannot be read (${reason}). They were put aside as ${path}; it begins anew.`,
@@ -181,7 +187,7 @@ export const english = {
       `the terminal has ${columns} columns and ${rows} rows, and questions can't be read on less than 40 x 12`,
     tooSmallHint: "Make the window larger, or give the answers in a file: --answers FILE.",
     none: "the installer asks questions, and there is no terminal to ask on",
-    noneHint: "Give the answers in a file: --answers FILE. docs/installer.md lists them.",
+    noneHint: "Give the answers in a file: --answers FILE. docs/site-file.md lists its keys.",
   },
   languageNow: "The installer speaks English. SPANWRIGHT_LANGUAGE=en keeps it so.",
 };

@@ -15,7 +15,7 @@ export const spanishQuestions: SentencesOfQuestions = {
   },
   "timezone": {
     ask: () => "Huso horario",
-    why: "Con él escriben sus registros las máquinas y cambian al horario de verano.",
+    why: "Determina la hora de los registros y el cambio al horario de verano.",
     example: "Europe/Madrid, Atlantic/Canary",
     effect: "Se configura en todas las máquinas virtuales. Se propone el de este equipo.",
   },
@@ -74,7 +74,7 @@ export const spanishQuestions: SentencesOfQuestions = {
     effect: "De ellos sale el número de nodos del teléfono web, uno por cada mil usuarios conectados.",
   },
   "calls": {
-    ask: () => "Llamadas simultáneas en el peor momento",
+    ask: () => "Llamadas simultáneas en hora punta",
     why: "De ellas dependen los procesadores del nodo del teléfono web. Quien espera también cuenta.",
     example: "60; si no se sabe nada, tantas como agentes",
     effect: "Los tamaños que da una regla se muestran con ella; los demás son los del rol.",
@@ -159,7 +159,7 @@ export const spanishQuestions: SentencesOfQuestions = {
   },
   "gateway-address": {
     ask: () => "Dirección SIP de la pasarela",
-    why: "A ella envían sus llamadas los extremos SIP. El equipo ya tiene que tenerla.",
+    why: "A ella envían sus llamadas los equipos SIP remotos. El equipo ya tiene que tenerla.",
     example: "10.20.30.6",
     effect: "Asterisk escucha en ella, y el cortafuegos se escribe para ella.",
   },
@@ -176,7 +176,7 @@ export const spanishQuestions: SentencesOfQuestions = {
     effect: "La primera es el span 1.",
   },
   "span-signalling": {
-    ask: ({ number }) => `Línea ${number}: ¿qué extremo es este?`,
+    ask: ({ number }) => `Línea ${number}: ¿qué extremo es este equipo?`,
     why: "Los dos extremos de una línea tienen que ser distintos, y la central da el reloj.",
     example: "cpe para la línea de un operador, net para una línea hacia la centralita del cliente",
     effect: "Las líneas de un mismo tipo forman un grupo; las llamadas SIP piden un grupo por su número.",
@@ -188,7 +188,7 @@ export const spanishQuestions: SentencesOfQuestions = {
     effect: "No influye en las llamadas.",
   },
   "gateway-trunks": {
-    ask: () => "Extremos SIP: direcciones por orden de preferencia, separadas por comas",
+    ask: () => "Equipos SIP remotos, por orden de preferencia, separados por comas",
     why: "Las llamadas de las líneas van al primero, y al siguiente si ese no responde.",
     example: "10.20.30.12, 10.20.30.13",
     effect: "Solo estas direcciones pueden enviar SIP a la pasarela.",
@@ -197,12 +197,12 @@ export const spanishQuestions: SentencesOfQuestions = {
     ask: () => "Números de emergencia, separados por comas (- si no hay)",
     why: "Salen siempre por la línea de un operador, diga lo que diga la cabecera de la llamada.",
     example: "112, 091, 092",
-    effect: "Se intentan por todos los grupos que tienen una línea hacia un operador.",
+    effect: "Se prueban todos los grupos que tengan una línea hacia un operador.",
   },
   "gateway-default-group": {
-    ask: () => "Grupo de las llamadas SIP que no piden ninguno",
+    ask: () => "Grupo para las llamadas SIP que no indican ninguno",
     why: "VIVAit pide el grupo en la cabecera X-DAHDISIP_SAL; puede que otros no.",
-    example: "none: esa llamada se rechaza con 403",
+    example: "none: esas llamadas se rechazan con 403",
     effect: "Quien pasa el cortafuegos podrá llamar por este grupo.",
   },
   "site-file": {

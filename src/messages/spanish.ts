@@ -2,6 +2,9 @@ import type { english } from "./english.ts";
 import { spanishHandover } from "./spanish-handover.ts";
 import { spanishQuestions } from "./spanish-questions.ts";
 
+const respuestas = (count: number) => `${count} ${count === 1 ? "respuesta" : "respuestas"}`;
+const plural = (count: number, verb: string) => (count === 1 ? verb : `${verb}n`);
+
 /** Las frases del instalador y de la entrega. Las de sus preguntas y de su página están en ficheros propios. */
 export const spanish: typeof english = {
   questions: spanishQuestions,
@@ -13,13 +16,13 @@ export const spanish: typeof english = {
     "nodes-and-gateway": "Los roles que yo elija y una pasarela PRI",
     "nat": "nat     una red propia dentro del servidor, hecha por libvirt",
     "bridge": "bridge  la red del cliente, por un puente del servidor",
-    "role": "La imagen de la que parte cada rol",
+    "role": "La imagen habitual de cada rol",
     "as-proposed": "Como se propone",
     "change": "Cambiar: preguntar uno por uno",
     "own": "Una máquina propia",
     "no-more": "(ningún nodo más)",
-    "cpe": "cpe  hacia un operador: la central da el reloj",
-    "net": "net  hacia una centralita: este extremo es la central",
+    "cpe": "cpe  hacia un operador: el reloj lo da la central del operador",
+    "net": "net  hacia una centralita: este equipo hace de central",
     "none": "none  esa llamada se rechaza",
     "write": "Escribir",
     "resume": "Seguir donde se dejó",
@@ -39,26 +42,26 @@ export const spanish: typeof english = {
   },
   help: { why: "Por qué", example: "Ejemplo", effect: "Qué ocurre" },
   menu: {
-    title: "spanwright: ¿qué hay que hacer?",
+    title: "spanwright: ¿qué desea hacer?",
     entries: {
       "new-site": "Nueva instalación: preguntas y, al final, su fichero",
       "change-site": "Cambiar una instalación",
       survey: "Reconocimiento de este equipo",
       size: "Dimensionar una instalación: máquinas, líneas, ancho de banda",
-      preflight: "Comprobación previa: ¿puede hacerse en sus servidores?",
+      preflight: "Comprobación previa: ¿se puede montar en sus servidores?",
       plan: "Plan: qué se haría; no cambia nada en los servidores",
-      apply: "Aplicar: hacer la instalación",
+      apply: "Aplicar: realizar la instalación",
       verify: "Verificar: ¿está todo como se planeó?",
       handover: "Entrega: la instalación tal como está, en una página para imprimir",
       rehearse: "Ensayar la pasarela o, si no la hay, las máquinas virtuales",
       language: "Idioma / Language",
       leave: "Salir",
     },
-    stopped: "Detenido con Ctrl-C en una pregunta.",
+    stopped: "Interrumpido con Ctrl-C.",
     stoppedHint: "«spanwright install» vuelve a empezar.",
     left: "Hasta luego.",
     failed: (exitCode) => `Terminó con el código de salida ${exitCode}. No se ha empezado nada más.`,
-    found: "La comprobación funcionó y encontró lo que se lista arriba (código de salida 8).",
+    found: "La comprobación terminó; los problemas encontrados están arriba (código de salida 8).",
     programSays: "El programa dice (en inglés):",
     back: "Pulse Intro para ir al menú",
   },
@@ -68,7 +71,7 @@ export const spanish: typeof english = {
     fix: "Escriba el nombre de un fichero que exista, o q para ir al menú.",
     vendor: "Fabricante",
     agents: "Agentes que trabajan a la vez",
-    calls: "Llamadas simultáneas",
+    calls: "Llamadas simultáneas en hora punta",
     applyNow: "¿Hacer lo que muestra el plan?",
     applyAnyway: "Esto destruye o interrumpe lo que nombra el mensaje. ¿Hacerlo de todos modos?",
     notApplied: "No se ha cambiado nada.",
@@ -79,7 +82,7 @@ export const spanish: typeof english = {
     handoverFile: "Página que se escribirá",
     handoverName: "Escriba el nombre de un fichero que acabe en .html.",
     handoverLanguage: "Idioma de la página",
-    handoverReplace: (file) => `${file} ya existe. ¿Reemplazarlo?`,
+    handoverReplace: (file) => `${file} ya existe. ¿Reemplazar la página?`,
   },
   interview: {
     begin: (file) =>
@@ -87,7 +90,7 @@ export const spanish: typeof english = {
         ? "Una instalación nueva. Intro acepta la respuesta entre paréntesis."
         : `Cambios en ${file}. Intro deja lo que dice ahora.`,
     first: "Esta es la primera pregunta; no hay ninguna anterior.",
-    again: (reason) => `No puede ser. El programa dice (en inglés): ${reason}`,
+    again: (reason) => `Respuesta no válida. Motivo (en inglés): ${reason}`,
     finding: "Las observaciones del programa están en inglés:",
     proposed: "Se propone:",
     shares: (name) => `en la máquina de ${name}`,
@@ -104,7 +107,7 @@ export const spanish: typeof english = {
     tooFew: (role, needed, there) =>
       `Para estos agentes el fabricante quiere ${needed} máquinas del rol ${role}; hay ${there}.`,
     lacks: (what) =>
-      `A este equipo le faltan para ellas ${what}, y el plan las rechazará. Elija tamaños menores u otro servidor.`,
+      `A este equipo le faltan ${what} para estas máquinas, y el plan las rechazará. Elija tamaños menores u otro servidor.`,
     lacking: {
       vcpus: (count) => `${count} vCPU`,
       memory: (size) => `${size} de memoria`,
@@ -119,9 +122,12 @@ export const spanish: typeof english = {
       network: "red",
       gateway: "pasarela PRI",
       lines: "líneas",
-      trunks: "extremos SIP",
-      emergency: "emergencias",
+      trunks: "equipos SIP remotos",
+      emergency: "números de emergencia",
+      defaultGroup: "grupo para las llamadas SIP que no indican ninguno",
     },
+    noEmergency: "ninguno",
+    noGroup: "ninguno (se rechazan)",
     thisMachine: "este equipo",
     way: (cidr, gateway) => `${cidr}, puerta de enlace ${gateway}`,
     line: (name, kind, signalling, group) => `${name}: ${kind}, ${signalling}, grupo ${group}`,
@@ -133,15 +139,15 @@ export const spanish: typeof english = {
   },
   session: {
     found: (startedAt, count, siteName) =>
-      `Quedó un cuestionario sin terminar (empezado ${startedAt}, ${count} respuestas${siteName === "" ? "" : `, instalación ${siteName}`}).`,
-    what: "¿Qué se hace con él?",
+      `Hay un cuestionario sin terminar (empezado ${startedAt}, ${respuestas(count)}${siteName === "" ? "" : `, instalación ${siteName}`}).`,
+    what: "¿Qué quiere hacer?",
     replayed: (count, of) =>
       count === of
-        ? `Se recuperan ${count} respuestas.`
-        : `Se recuperan ${count} de ${of} respuestas; las demás ya no encajan y se vuelven a preguntar.`,
+        ? `Se ${plural(count, "recupera")} ${respuestas(count)}.`
+        : `Se ${plural(count, "recupera")} ${count} de ${respuestas(of)}; las demás ya no encajan y se vuelven a preguntar.`,
     left: (question, count) =>
-      `Se dejó en la pregunta «${question}». No se ha escrito ningún fichero de instalación; se guardan ${count} respuestas.`,
-    resume: "«spanwright install» sigue desde ahí.",
+      `El cuestionario quedó en la pregunta «${question}». No se ha escrito ningún fichero de instalación; se ${plural(count, "guarda")} ${respuestas(count)}.`,
+    resume: "Para continuar: spanwright install",
     damaged: (path, reason) =>
       `Las respuestas de un cuestionario anterior no se pueden leer (${reason}). Se han apartado en ${path}; se empieza de nuevo.`,
     newer: (path) =>
@@ -177,7 +183,7 @@ export const spanish: typeof english = {
       timezone: "huso horario",
       network: "red libre",
     },
-    none: "no se ha encontrado",
+    none: "no se ha encontrado ninguno",
   },
   terminal: {
     small: (columns, rows) =>
@@ -186,7 +192,7 @@ export const spanish: typeof english = {
       `el terminal tiene ${columns} columnas y ${rows} filas, y las preguntas no se pueden leer en menos de 40 x 12`,
     tooSmallHint: "Agrande la ventana, o dé las respuestas en un fichero: --answers FICHERO.",
     none: "el instalador hace preguntas, y no hay ningún terminal en el que hacerlas",
-    noneHint: "Dé las respuestas en un fichero: --answers FICHERO. docs/installer.md las enumera.",
+    noneHint: "Dé las respuestas en un fichero: --answers FICHERO. docs/site-file.md enumera sus claves.",
   },
   languageNow: "El instalador habla español. SPANWRIGHT_LANGUAGE=es lo deja así.",
 };

@@ -37,6 +37,8 @@ export interface Preflight {
   counts: Readonly<Record<Status, number>>;
   /** Hosts that could not be reached, or were lost on the way, and why. */
   unreached: readonly { host: string; reason: string }[];
+  /** Where not everything was looked at: what was named of each; an empty list is all of them. */
+  only?: { checks: readonly string[]; hosts: readonly string[] };
   exitCode: ExitCode;
 }
 
@@ -62,7 +64,9 @@ export async function preflight(options: PreflightOptions): Promise<Preflight> {
         machines.set(host.name, await connect(host, { hostKeysOf, sitePath: options.sitePath })),
       ),
     );
-    return await lookAt({ design, hosts, machines, only, clock, progress: options.progress });
+    const found = await lookAt({ design, hosts, machines, only, clock, progress: options.progress });
+    if (only === undefined && wanted === undefined) return found;
+    return { ...found, only: { checks: [...(only ?? [])], hosts: [...(wanted ?? [])] } };
   } finally {
     ledger.close();
     await Promise.all(

@@ -1,20 +1,25 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import Handlebars from "handlebars";
-import { type PreflightReport, placesOf, statusWords, summaryLine } from "./preflight.ts";
+import { type PreflightReport, placesOf, scopeLine, statusWords, summaryLine } from "./preflight.ts";
 
 const templatePath = join(import.meta.dirname, "../../templates/report/preflight.html.hbs");
 
 /** One page that needs nothing else, to be handed over or printed. Every value is escaped by Handlebars. */
 export function preflightHtml(report: PreflightReport): string {
   const render = Handlebars.compile(readFileSync(templatePath, "utf8"), { strict: true });
-  const { site, madeAt, counts } = report;
+  const { site, madeAt, counts, rows } = report;
+  const scope = scopeLine(report);
+  const wrong = counts.fail > 0 || report.unreached.length > 0;
   return render({
     title: `Preflight of site ${site}`,
     site,
     madeAt,
     summary: summaryLine(report),
-    wrong: counts.fail > 0 || report.unreached.length > 0,
+    scope,
+    wrong,
+    // Green is for what was looked at whole, and could all be told.
+    open: !wrong && (counts.unknown > 0 || scope !== "" || rows.length === 0),
     unreached: report.unreached,
     places: placesOf(report.rows).map(({ title, rows }) => ({
       title,

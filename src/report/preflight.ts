@@ -17,6 +17,8 @@ export interface PreflightReport {
   rows: readonly PreflightRow[];
   counts: Readonly<Record<PreflightRow["status"], number>>;
   unreached: readonly { host: string; reason: string }[];
+  /** Where not everything was looked at: the checks and the hosts that were named; an empty list is all of them. */
+  only?: { checks: readonly string[]; hosts: readonly string[] };
 }
 
 export const statusWords = { pass: "ok", warn: "WARN", fail: "FAIL", unknown: "unknown" } as const;
@@ -26,7 +28,8 @@ const kindTitles = { host: "Host", link: "Between hosts:", trunk: "Trunk:" } as 
 /** A table for each place, and below it what to do, one line a finding. */
 export function preflightText(report: PreflightReport): string {
   const parts = placeTexts(report.rows);
-  return `${parts.join("\n")}${parts.length === 0 ? "" : "\n"}${summaryLine(report)}\n`;
+  const scope = scopeLine(report);
+  return `${scope === "" ? "" : `${scope}\n\n`}${parts.join("\n")}${parts.length === 0 ? "" : "\n"}${summaryLine(report)}\n`;
 }
 
 /** What the wiring's steps found. */
@@ -34,11 +37,19 @@ export function wiringText(rows: readonly PreflightRow[]): string {
   return placeTexts(rows).join("\n");
 }
 
+/** "Only these checks: memory, time." Empty where everything was looked at. */
+export function scopeLine({ only }: PreflightReport): string {
+  const named = (title: string, names: readonly string[] = []) =>
+    names.length === 0 ? [] : [`Only these ${title}: ${names.join(", ")}.`];
+  return [...named("hosts", only?.hosts), ...named("checks", only?.checks)].join(" ");
+}
+
 export function summaryLine({ site, rows, counts, unreached }: PreflightReport): string {
   if (rows.length === 0) return `Nothing of site ${site} was looked at: the checks that were named don't apply to it.`;
   const figures = `${counts.pass} ok, ${counts.warn} to look at, ${counts.fail} failed, ${counts.unknown} unknown`;
   const lost = unreached.length === 0 ? "" : ` Not reached: ${unreached.map(({ host }) => host).join(", ")}.`;
-  return `Site ${site}: ${figures}.${lost}`;
+  const open = counts.unknown === 0 ? "" : " What is unknown is not proved to be fine.";
+  return `Site ${site}: ${figures}.${open}${lost}`;
 }
 
 /** Rows by where they belong, in their own order. */

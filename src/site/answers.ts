@@ -1,4 +1,4 @@
-import { Document } from "yaml";
+import { Document, visit } from "yaml";
 import { AppError } from "../core/errors.ts";
 import { limits } from "../core/limits.ts";
 import { formOf, isMapping, unknownKeys, valueAt } from "./answers-form.ts";
@@ -18,29 +18,56 @@ export { splitList } from "./interview/walk.ts";
 /** How a file begins that answersText made. */
 export const answersHead = "# The answers that made ";
 
+const withPoint = /^[0-9]*\.[0-9]*$/;
+const sizeQuestions: readonly Asked["id"][] = [
+  "node-image",
+  "node-vcpus",
+  "node-memory",
+  "node-system-disk",
+  "node-data-disks",
+];
 const fallback: Readonly<Record<Asked["kind"], string>> = { text: "unknown", choice: "unknown", list: "", number: "1" };
+
+/** Answers of a file, and by their place those that it leaves to their defaults. */
+export interface ReadAnswers {
+  answers: SiteAnswers;
+  /** Sizes of nodes are left out: they are the role's. */
+  defaults: Readonly<Record<string, string>>;
+}
+
+export async function readAnswers(path: string, facts: SiteFacts): Promise<SiteAnswers> {
+  return (await readAnswersAndDefaults(path, facts)).answers;
+}
 
 /**
  * Reads the answers of an interview from a YAML file: the keys of the questions. What has a default may be left out.
  * Throws data-invalid with every unknown key, missing key and wrong answer at once.
  */
-export async function readAnswers(path: string, facts: SiteFacts): Promise<SiteAnswers> {
+export async function readAnswersAndDefaults(path: string, facts: SiteFacts): Promise<ReadAnswers> {
   const { text } = await readTextFile(path, limits.dataFileBytes);
   const inText = textProblems(text);
   if (inText.length > 0) throw answersInvalid(path, inText);
   const source = readYaml(text);
   if (source.problems.length > 0) throw answersInvalid(path, source.problems);
+  keepPoints(source.document);
   const { data, findings } = plainData(source.document);
-  const { answers, findings: wrong } = answersFrom(data, facts);
+  const { answers, defaults, findings: wrong } = answersFrom(data, facts);
   const problems = [...findings, ...wrong]
     .map((finding) => locate(source, finding))
     .sort((one, other) => one.line - other.line || one.column - other.column);
   if (problems.length > 0) throw answersInvalid(path, problems);
-  return answers;
+  return { answers, defaults };
+}
+
+/** "taken as proposed: timezone Europe/Madrid, host local"; empty where the file answers everything. */
+export function defaultsText(defaults: ReadAnswers["defaults"]): string {
+  const entries = Object.entries(defaults).map(([place, text]) => `${place} ${text === "" ? "-" : text}`);
+  return entries.length === 0 ? "" : `Not in the answers file, and taken as proposed: ${entries.join("; ")}.`;
 }
 
 /** Plain data → answers with defaults filled in, and everything that is wrong with them. */
-export function answersFrom(data: unknown, facts: SiteFacts): { answers: SiteAnswers; findings: Finding[] } {
+export function answersFrom(data: unknown, facts: SiteFacts): ReadAnswers & { findings: Finding[] } {
+  const defaults: Record<string, string> = {};
   const findings: Finding[] = [];
   const given = formOf(data, findings);
   const read = new Set<string>();
@@ -49,10 +76,12 @@ export function answersFrom(data: unknown, facts: SiteFacts): { answers: SiteAns
   while (step.done !== true) {
     const asked = step.value;
     if (asked.shortcut === undefined) read.add(formatPath(asked.path));
-    step = walk.next(answerIn(given, asked, findings));
+    const answer = answerIn(given, asked, findings);
+    if (isLeftToDefault(given, asked)) defaults[formatPath(asked.path)] = [answer].flat().join(", ");
+    step = walk.next(answer);
   }
   const all = [...unknownKeys(given, read), ...findings];
-  return { answers: step.value, findings: all.slice(0, limits.siteProblems) };
+  return { answers: step.value, defaults, findings: all.slice(0, limits.siteProblems) };
 }
 
 /** The text of an answers file that gives the same site again, on any machine. */
@@ -103,6 +132,14 @@ function hasDefault(given: unknown, asked: Asked): boolean {
   return asked.initial !== undefined;
 }
 
+/** What a person would have been asked, and the file says nothing to. */
+function isLeftToDefault(given: unknown, asked: Asked): boolean {
+  const { id, fixed, observed, shortcut, path, initial } = asked;
+  if (fixed !== undefined || observed || shortcut !== undefined || sizeQuestions.includes(id)) return false;
+  // The end of the list of nodes.
+  return valueAt(given, path) === undefined && initial !== undefined && initial !== noMore;
+}
+
 /** What is around it is wrong already, or the network that its default comes from is. */
 function followsFrom(findings: readonly Finding[], { id, path }: Asked): boolean {
   return findings.some((finding) => {
@@ -125,11 +162,21 @@ function defaultOf(asked: Asked, findings: Finding[]): Answer {
   return answer;
 }
 
+/** Every number here is a count. YAML reads 1.000 as 1, and so it stays the text that it is, for the question to refuse. */
+function keepPoints(document: Document): void {
+  visit(document, {
+    Scalar(_key, node) {
+      if (typeof node.value === "number" && node.source?.includes(".")) node.value = node.source;
+    },
+  });
+}
+
 const oneOf = ({ choices }: Asked) =>
   choices === undefined ? "" : `, one of ${choices.filter((choice) => choice !== noMore).join(", ")}`;
 
 function answerOf(kind: Asked["kind"], value: unknown): Answer | undefined {
   if (kind === "number" && typeof value === "number") return String(value);
+  if (kind === "number" && typeof value === "string" && withPoint.test(value)) return value;
   if (kind === "choice" && typeof value === "number") return String(value);
   if (kind !== "list") return typeof value === "string" ? value : undefined;
   if (typeof value === "string") return answerFrom(kind, value);

@@ -172,7 +172,7 @@ test("without UTF-8, Spanish is shown in plain letters", async (t) => {
     program: [launcher],
     env: { ...env, LC_ALL: "es_ES", SPANWRIGHT_LANGUAGE: "" },
   });
-  const screen = await terminal.until(/spanwright: que hay que hacer\?/);
+  const screen = await terminal.until(/spanwright: que desea hacer\?/);
   t.regex(screen, /Nueva instalacion: preguntas/);
   t.regex(screen, /^[\n\x20-\x7e]*$/);
 });
@@ -182,7 +182,7 @@ test("menu.sh is the same menu, also through a link", async (t) => {
   const link = join(folder, "menu.sh");
   await symlink(join(bin, "menu.sh"), link);
   const terminal = await openTerminal(t, { folder, program: [link, "--language", "es"], env });
-  t.regex(await terminal.until(/¿qué hay que hacer\?/), /Salir/);
+  t.regex(await terminal.until(/¿qué desea hacer\?/), /Salir/);
 });
 
 test("without a terminal, 'spanwright' prints its help and 'install' says what to do", async (t) => {
@@ -212,6 +212,13 @@ test("wrong answers in a file are all named with line and column, end with 3 and
     /answers\.yaml:6:3 error pri\.trunks: /,
   ])
     t.regex(refused.stderr, words);
+  await writeFile(answers, "name: x\ninstall: all-roles\nagents: 1.000\n");
+  const point = await spanwright(["install", join(folder, "x.yaml"), "--answers", answers], { env });
+  t.is(point.code, 3);
+  t.regex(
+    point.stderr,
+    /answers\.yaml:3:9 error agents: agents is '1\.000', and a point can be read in two ways\n.*1000, or 1/,
+  );
   await t.throwsAsync(access(join(folder, "x.yaml")), { code: "ENOENT" });
 });
 
@@ -235,4 +242,5 @@ test("--then runs the commands one after the other, and apply wants --yes before
   );
   const again = await spanwright([...words, "check"], { env });
   t.regex(again.stderr, /lab\.yaml says this already/);
+  t.regex(again.stdout, /Not in the answers file, and taken as proposed: .*host local;/);
 });

@@ -338,6 +338,9 @@ test.serial("names that there are not are refused before anything is asked", asy
   const page = await spanwright(["preflight", "--site", path, "--html", "/nowhere/at/all.html"], { env });
   t.is(page.code, 2);
   t.regex(page.stderr, /its folder is not there/);
+  const own = await spanwright(["preflight", "--site", path, "--html", path], { env });
+  t.is(own.code, 2);
+  t.regex(own.stderr, /a page has a name that ends in \.html/);
 });
 
 test.serial("the wiring of a site without the card says so, and needs a terminal only with one", async (t) => {

@@ -65,13 +65,13 @@ async function install(invocation: Invocation): Promise<ExitCode> {
 
 async function installUnattended(invocation: Invocation): Promise<ExitCode> {
   const { AppError } = await import("../../core/errors.ts");
-  const { readAnswers } = await import("../../site/answers.ts");
+  const { defaultsText, readAnswersAndDefaults } = await import("../../site/answers.ts");
   const { composeSiteFile, refuseSiteFile, saysAlready, writeSiteFile } = await import("../new-site-file.ts");
   const { observeFacts } = await import("../site-facts.ts");
   const { output } = invocation;
   const steps = await thenGiven(invocation);
   const facts = await observeFacts();
-  const answers = await readAnswers(invocation.option("answers"), facts);
+  const { answers, defaults } = await readAnswersAndDefaults(invocation.option("answers"), facts);
   const file = invocation.argMaybe("FILE") ?? `${String(answers.site.name)}.yaml`;
   const made = composeSiteFile(file, answers, facts.roles);
   const same = await saysAlready(made);
@@ -86,7 +86,8 @@ async function installUnattended(invocation: Invocation): Promise<ExitCode> {
   }
   const left = steps.slice(done.length);
   if (left.length > 0) output.warn(`not done because of that: ${left.join(", ")}`);
-  output.result({ file, written: !same, steps: done, left }, same ? `${file} says this already.` : `${file} written.`);
+  const said = [same ? `${file} says this already.` : `${file} written.`, defaultsText(defaults)];
+  output.result({ file, written: !same, defaults, steps: done, left }, said.filter((line) => line !== "").join("\n"));
   const failed = done.at(-1)?.exitCode ?? 0;
   if (failed === 1) throw new AppError("program-failed", { message: `${done.at(-1)?.command} ended with 1` });
   return failed;

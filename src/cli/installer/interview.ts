@@ -28,6 +28,8 @@ export interface InterviewOptions<Result> {
   before?(asked: InstallerQuestion): readonly string[];
 }
 
+/** With the answers that were taken back by going back: they are offered where their question is asked again. */
+type Asking<Result> = InterviewOptions<Result> & { takenBack: ReadonlyMap<string, Answer> };
 type Step<Result> = { asked: InstallerQuestion; result: undefined } | { asked: undefined; result: Result };
 type Reply = { kind: "answer"; answer: Answer } | { kind: "back" } | { kind: "leave" };
 
@@ -39,15 +41,19 @@ export async function runInterview<Result>(options: InterviewOptions<Result>): P
   const { messages, say } = screen;
   say(messages.keys.line);
   let answers = await stillFitting(options);
+  const takenBack = new Map<string, Answer>();
   if (options.kept.length > 0) say(messages.session.replayed(answers.length, options.kept.length));
   for (let round = 0; round < mostRounds; round += 1) {
     const step = stepAfter(options.walk(), answers);
     if (step.asked === undefined) return step.result;
-    const reply = await askKeeping(options, step.asked, answers.length);
+    const reply = await askKeeping({ ...options, takenBack }, step.asked, answers.length);
     if (reply.kind === "leave") return undefined;
     if (reply.kind === "answer") answers = [...answers, [formatPath(step.asked.path), reply.answer]];
     else if (answers.length === 0) say(messages.interview.first);
-    else answers = answers.slice(0, -1);
+    else {
+      await noteTakenBack(options, answers, takenBack);
+      answers = answers.slice(0, -1);
+    }
     await keep(answers);
   }
   throw new RangeError("the interview has no end");
@@ -89,11 +95,21 @@ async function stillFitting<Result>({ walk, kept }: InterviewOptions<Result>): P
   return kept;
 }
 
-async function askKeeping<Result>(
+/** Remembers the last answer. One that was the default is not: the default may be another one then. */
+async function noteTakenBack<Result>(
   options: InterviewOptions<Result>,
-  asked: InstallerQuestion,
-  count: number,
-): Promise<Reply> {
+  answers: readonly KeptAnswer[],
+  takenBack: Map<string, Answer>,
+): Promise<void> {
+  const { asked } = stepAfter(options.walk(), answers.slice(0, -1));
+  const [place, answer] = answers.at(-1) ?? [];
+  if (asked === undefined || place === undefined || answer === undefined) return;
+  const usual = await offered({ ...options, takenBack: new Map() }, asked);
+  if (typed(answer) === usual) takenBack.delete(place);
+  else takenBack.set(place, answer);
+}
+
+async function askKeeping<Result>(options: Asking<Result>, asked: InstallerQuestion, count: number): Promise<Reply> {
   const { session } = options.screen.messages;
   const sentence = sentenceOf(options.screen, asked);
   try {
@@ -112,7 +128,7 @@ async function askKeeping<Result>(
   }
 }
 
-async function askOne<Result>(options: InterviewOptions<Result>, asked: InstallerQuestion): Promise<Reply> {
+async function askOne<Result>(options: Asking<Result>, asked: InstallerQuestion): Promise<Reply> {
   const { screen } = options;
   const { asker, messages, say } = screen;
   const { keys } = messages;
@@ -144,14 +160,16 @@ async function askOne<Result>(options: InterviewOptions<Result>, asked: Installe
 }
 
 /** The earlier answer, as long as it is right together with the new ones. */
-async function offered<Result>(
-  options: InterviewOptions<Result>,
-  asked: InstallerQuestion,
-): Promise<string | undefined> {
-  const previous = options.previous?.(asked);
-  if (previous === undefined || (await asked.problem(previous)) !== undefined) return asked.initial;
-  return [previous].flat().join(", ") || "-";
+async function offered<Result>(options: Asking<Result>, asked: InstallerQuestion): Promise<string | undefined> {
+  for (const earlier of [options.takenBack.get(formatPath(asked.path)), options.previous?.(asked)]) {
+    if (earlier === undefined || asked.choices?.includes(typed(earlier)) === false) continue;
+    if ((await asked.problem(earlier)) === undefined) return typed(earlier);
+  }
+  return asked.initial;
 }
+
+/** An answer as a person would type it. */
+const typed = (answer: Answer): string => [answer].flat().join(", ") || "-";
 
 function explanation({ messages }: Screen, asked: InstallerQuestion): string[] {
   const { why, example, effect } = sentencesOf(messages, asked);

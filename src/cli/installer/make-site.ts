@@ -3,7 +3,7 @@ import { changeSite } from "./change-site.ts";
 import type { Menu } from "./entry.ts";
 import { askNewSite } from "./new-site.ts";
 import { choose, type Screen } from "./screen.ts";
-import { readSession, removeSession, type Session } from "./session.ts";
+import { asOnlyInterview, readSession, removeSession, type Session } from "./session.ts";
 import { isFile } from "./site-file.ts";
 
 /** Asks for a new site and remembers its file; first what becomes of an interview that was left. */
@@ -31,7 +31,8 @@ export async function keptInterview(screen: Screen): Promise<Session | "menu" | 
   const what = await choose(screen, sentences.what, ["resume", "anew", "menu"]);
   if (what === "menu") return "menu";
   if (what === "resume") return kept.session;
-  await removeSession();
+  // Another installer may be in the middle of it; then the lock refuses, and its answers stay.
+  await asOnlyInterview(screen.messages, removeSession);
   return undefined;
 }
 

@@ -1,6 +1,6 @@
 import type { Messages } from "../../messages/catalogue.ts";
 import { table } from "../../report/table.ts";
-import { groupsOf } from "../../site/interview/gateway-questions.ts";
+import { groupsOf, noDefaultGroup } from "../../site/interview/gateway-questions.ts";
 import { ownMachine, roleQuestions } from "../../site/interview/node-questions.ts";
 import { type AnswerContext, type Answers, type SiteAnswers, textOf, wordsOf } from "../../site/interview/question.ts";
 import { hostNames, thisMachine } from "../../site/interview/site-questions.ts";
@@ -49,8 +49,18 @@ export function siteLines(messages: Messages, answers: SiteAnswers, context: Ans
     ),
     ...row(rows.lines, lines.join("; ")),
     ...row(rows.trunks, wordsOf(gateway.trunks).join(", ")),
-    ...row(rows.emergency, wordsOf(gateway.emergency).join(", ")),
+    ...(gateway.address === undefined ? [] : gatewayRules(messages, gateway)),
     ...(nodes.length === 0 ? [] : nodeLines(messages, nodes, context)),
+  ];
+}
+
+/** What nobody may overlook, said also where there is none. */
+function gatewayRules({ interview }: Messages, { emergency, defaultGroup }: Answers): string[] {
+  const { rows, noEmergency, noGroup } = interview;
+  const group = textOf(defaultGroup);
+  return [
+    `${rows.emergency}: ${wordsOf(emergency).join(", ") || noEmergency}`,
+    `${rows.defaultGroup}: ${group === "" || group === noDefaultGroup ? noGroup : group}`,
   ];
 }
 

@@ -3,7 +3,7 @@ import { isChannelList } from "./channels.ts";
 import { dahdiMost, lineTypes, signallings, switchTypes } from "./line.ts";
 
 /** What may stand in a dialled number: digits, and the keys that facilities use. */
-const dialledPattern = /^[0-9*#]{1,20}$/;
+export const dialledPattern = /^[0-9*#]{1,20}$/;
 
 const name = z
   .string()

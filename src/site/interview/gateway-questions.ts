@@ -1,8 +1,9 @@
 import { contains, parseAddress } from "../addresses.ts";
 import { dahdiMost, lineTypes, signallings } from "../gateway/line.ts";
+import { dialledPattern } from "../gateway/schema.ts";
 import type { DataPath } from "../problem.ts";
 import { quoted } from "../quoted.ts";
-import { type AnswerContext, type Answers, type Question, textOf } from "./question.ts";
+import { type AnswerContext, type Answers, type Question, textOf, wordsOf } from "./question.ts";
 import { hostNames, ifNetwork, thisMachine } from "./site-questions.ts";
 
 /** Name of the gateway that a new site has. */
@@ -100,6 +101,15 @@ export const trunkQuestions: readonly Question[] = [
     kind: "list",
     path: ownPath("emergency"),
     initial: () => "112",
+    // The checks of a site file speak of quotation marks, which nobody types here.
+    problem: (answer) => {
+      const wrong = wordsOf(answer).find((word) => !dialledPattern.test(word));
+      if (wrong === undefined) return undefined;
+      return {
+        message: `${quoted(wrong)} is no number that can be dialled`,
+        fix: "Write each with digits, '*' and '#', at most 20, such as 112.",
+      };
+    },
     // Emergency calls go out by a line to an operator.
     applies: ({ spans }) => spans.some(({ signalling }) => signalling === "cpe"),
   },

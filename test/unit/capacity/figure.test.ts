@@ -9,6 +9,7 @@ const blocking = { name: "--blocking" };
 
 const read: [string, number, () => number][] = [
   ["12", 12, () => figureFromText("12", agents)],
+  ["1.000, where fractions are meant,", 1, () => figureFromText("1.000", traffic)],
   [" 33.33 ", 33.33, () => figureFromText(" 33.33 ", traffic)],
   [".5", 0.5, () => figureFromText(".5", traffic)],
   ["0.01", 0.01, () => fractionFromText("0.01", blocking)],
@@ -30,6 +31,36 @@ const refused: [string, () => number, string, RegExp][] = [
     () => figureFromText("1,500", traffic),
     "--traffic is '1,500', and a comma can be read in two ways",
     /^Write 1\.500, or 1500 if the comma separates thousands\.$/,
+  ],
+  [
+    "1,5 agents",
+    () => figureFromText("1,5", agents),
+    "--agents is '1,5', not a whole number",
+    /^Write a whole number from 1 and at most 100000\.$/,
+  ],
+  [
+    "1.000",
+    () => figureFromText("1.000", agents),
+    "--agents is '1.000', and a point can be read in two ways",
+    /^Write 1000, or 1\.$/,
+  ],
+  [
+    "1,000",
+    () => figureFromText("1,000", agents),
+    "--agents is '1,000', and a comma can be read in two ways",
+    /^Write 1000, or 1\.$/,
+  ],
+  [
+    "2.500",
+    () => figureFromText("2.500", agents),
+    "--agents is '2.500', and a point can be read in two ways",
+    /^Write 2500, or a whole number\.$/,
+  ],
+  [
+    "5.0",
+    () => figureFromText("5.0", agents),
+    "--agents is '5.0', and a whole number is written without a point",
+    /^Write a whole number from 1 and at most 100000\.$/,
   ],
   [
     "1,5%",

@@ -57,3 +57,12 @@ test("a terminal whose locale says nothing of UTF-8 gets plain letters", (t) => 
   t.false(showsUtf8({ LC_ALL: "es_ES@euro", LANG: "es_ES.UTF-8" }));
   t.false(showsUtf8({}));
 });
+
+test("one answer is kept, two are: the sentences have the right number", (t) => {
+  const { en, es } = { en: messagesIn("en").session, es: messagesIn("es").session };
+  t.regex(es.left("x", 1), /; se guarda 1 respuesta\.$/);
+  t.regex(es.left("x", 2), /; se guardan 2 respuestas\.$/);
+  t.is(es.replayed(1, 1), "Se recupera 1 respuesta.");
+  t.regex(en.left("x", 1), /; 1 answer is kept\.$/);
+  t.is(en.replayed(2, 2), "2 answers are taken over.");
+});

@@ -37,6 +37,22 @@ test("a host that was not reached is named in the last line and on the page", (t
   t.regex(preflightHtml(lost), /srv2 could not be asked to the end: no route/);
 });
 
+test("a part of the checks or hosts says so at the top, and its verdict is not that of the whole", (t) => {
+  const whole = { ...report([row]), counts: { pass: 1, warn: 0, fail: 0, unknown: 0 } };
+  const part = { ...whole, only: { checks: ["memory", "time"], hosts: ["srv1"] } };
+  t.regex(preflightText(part), /^Only these hosts: srv1\. Only these checks: memory, time\.\n\nHost srv1\n/);
+  t.regex(preflightHtml(part), /<strong>Only these hosts: srv1\. Only these checks: memory, time\.<\/strong>/);
+  t.regex(preflightHtml(part), /<p class="verdict open">/);
+  t.notRegex(preflightText(whole), /Only these/);
+  t.regex(preflightHtml(whole), /<p class="verdict">/);
+});
+
+test("while something is unknown, the verdict is not that of a site that is fine", (t) => {
+  const open = { ...report([{ ...row, status: "unknown" }]), counts: { pass: 0, warn: 0, fail: 0, unknown: 1 } };
+  t.regex(preflightText(open), /1 unknown\. What is unknown is not proved to be fine\.\n$/);
+  t.regex(preflightHtml(open), /<p class="verdict open">/);
+});
+
 test("checks that don't apply leave a sentence, not an empty table", (t) => {
   t.is(
     preflightText(report([])),

@@ -13,9 +13,15 @@ const least = {
 };
 
 test("the least answers get the defaults that the terminal would offer, and make a good site", (t) => {
-  const { answers, findings } = answersFrom(least, facts);
+  const { answers, defaults, findings } = answersFrom(least, facts);
   t.deepEqual(findings, []);
   t.is(answers.site.gateway, "192.168.70.1");
+  t.deepEqual([defaults.gateway, defaults["nodes.0.address"]], ["192.168.70.1", "192.168.70.10"]);
+  t.deepEqual(
+    ["name", "domain", "nodes.2.name", "nodes.3", "nodes.0.memory"].filter((place) => place in defaults),
+    [],
+    "what the file says, the end of a list and a role's sizes are no defaults that were taken",
+  );
   t.deepEqual(
     answers.nodes.map(({ name, address }) => [name, address]),
     [

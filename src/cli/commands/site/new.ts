@@ -16,7 +16,7 @@ export const command: Command = {
   ],
   exitCodes: [3, 5, 6],
   async run({ arg, optionMaybe, flag, output }) {
-    const { readAnswers } = await import("../../../site/answers.ts");
+    const { defaultsText, readAnswersAndDefaults } = await import("../../../site/answers.ts");
     const { composeSiteFile, refuseSiteFile, writeSiteFile } = await import("../../new-site-file.ts");
     const { needFolderOf } = await import("../../new-file-folder.ts");
     const { observeFacts } = await import("../../site-facts.ts");
@@ -26,15 +26,16 @@ export const command: Command = {
     if (!flag("replace")) await refuseSiteFile(file, { answers: answersFile === undefined });
     if (answersFile === undefined) return await askAtTerminal(file, flag("replace"), output);
     const facts = await observeFacts();
-    const answers = await readAnswers(answersFile, facts);
+    const { answers, defaults } = await readAnswersAndDefaults(answersFile, facts);
     const made = composeSiteFile(file, answers, facts.roles);
     if (!flag("replace")) await refuseSiteFile(file, { answers: false });
     await writeSiteFile(made, undefined);
     const nodes = Object.keys(made.site.nodes);
     const next = `Next: spanwright site check ${file}; spanwright plan --site ${file}`;
+    const said = [`${file} written, ${nodes.length} nodes.`, defaultsText(defaults), next];
     output.result(
-      { file, site: made.site.site.name, nodes, gateways: Object.keys(made.site.gateways) },
-      `${file} written, ${nodes.length} nodes.\n${next}`,
+      { file, site: made.site.site.name, nodes, gateways: Object.keys(made.site.gateways), defaults },
+      said.filter((line) => line !== "").join("\n"),
     );
     return 0;
   },

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import test from "ava";
+import { keptInterview } from "../../../../src/cli/installer/make-site.ts";
 import { askNewSite } from "../../../../src/cli/installer/new-site.ts";
 import { readSession } from "../../../../src/cli/installer/session.ts";
 import { messagesIn } from "../../../../src/messages/catalogue.ts";
@@ -35,6 +36,39 @@ test.serial("'?' explains, '<' goes back to the question before, and its answer 
     screen.asked.slice(0, 5).map(({ id }) => id),
     ["install", "install", "name", "timezone", "name"],
   );
+});
+
+test.serial("what was answered is offered again after '<', as long as it still fits", async (t) => {
+  const screen = scriptedScreen({
+    "name": "again",
+    "timezone": "Atlantic/Canary",
+    "cidr": ["10.77.0.0/24", "10.78.0.0/24"],
+    "gateway": ["10.77.0.9"],
+    "dns": ["10.1.1.1, 10.1.1.2"],
+    "ntp": ["<"],
+  });
+  const back = { ...screen.asker };
+  let wentBack = 0;
+  screen.asker = {
+    ask: async (prompt) => {
+      const text = await back.ask(prompt);
+      // From the time servers back to the network, whose new answer makes the old way out wrong.
+      if (wentBack > 0 && wentBack < 3 && text !== "<") {
+        wentBack += 1;
+        return "<";
+      }
+      if (text === "<") wentBack = 1;
+      if (screen.asked.length > 14) return "q";
+      return text;
+    },
+  };
+  await askNewSite({ screen, facts });
+  const offered = (id: string) => screen.asked.filter((one) => one.id === id).map(({ initial }) => initial);
+  t.is(offered("dns")[1], "10.1.1.1, 10.1.1.2");
+  t.is(offered("gateway")[1], "10.77.0.9");
+  t.is(offered("cidr")[1], "10.77.0.0/24");
+  t.is(offered("gateway")[2], "10.78.0.1", "the one that was taken back is not in the new network");
+  t.is(offered("dns")[2], "10.1.1.1, 10.1.1.2");
 });
 
 test.serial("before the first question there is nothing to go back to", async (t) => {
@@ -92,6 +126,7 @@ for (const [what, text] of Object.entries({
   "a huge figure": "9".repeat(30),
   "NaN": "NaN",
   "a decimal comma": "1,5",
+  "a thousand with a point": "1.000",
   "a percentage": "150%",
   "nothing": " ",
   "10 000 characters": "1".repeat(10_000),
@@ -176,6 +211,13 @@ test.serial("only a gateway: its lines, peers and emergency numbers, and no netw
   });
   await askNewSite({ screen, facts });
   t.is(screen.refused.length, 6, screen.refused.join("\n"));
+  t.false(
+    screen.refused.some((text) => /quotation marks/.test(text)),
+    "nobody types quotation marks",
+  );
+  t.regex(screen.refused.at(-1) ?? "", /'112x' is no number that can be dialled\. Write each with digits/);
+  t.true(screen.said.includes("emergency numbers: 112, 091"));
+  t.true(screen.said.includes("group for calls from SIP that name none: 1"));
   const site = siteOf(file);
   const pri = site?.gateways.pri;
   t.deepEqual([Object.keys(site?.hosts ?? {}), site?.networks], [["gateway"], {}]);
@@ -224,6 +266,8 @@ test.serial("nodes and a gateway on two hosts: the registration node is the firs
   t.is(site?.networks.admin?.bridge, "br0");
   t.is(site?.gateways.pri?.trunks[0]?.host, site?.nodes["registro-gw"]?.interfaces?.admin?.address);
   t.is(site?.gateways.pri?.emergency, undefined);
+  t.true(screen.said.includes("emergency numbers: none"));
+  t.true(screen.said.includes("group for calls from SIP that name none: none (they are refused)"));
   t.true(screen.said.includes(`Before that, once: spanwright host trust ${file} gateway`));
 });
 
@@ -241,14 +285,21 @@ test.serial("a second interview at the same time is told, and the first goes on"
   const first = scriptedScreen({ "name": "first", "site-file": file });
   const { ask } = first.asker;
   let second: Error | undefined;
+  let discarding: Error | undefined;
+  let whileDiscarding: string[] = [];
   first.asker = {
     ask: async (prompt) => {
-      if (prompt.message === messages.questions.name.ask({ number: 1, name: "", role: "", sizes: "" }))
+      if (prompt.message === messages.questions.name.ask({ number: 1, name: "", role: "", sizes: "" })) {
         second = await t.throwsAsync(askNewSite({ screen: scriptedScreen({}), facts }));
+        discarding = await t.throwsAsync(keptInterview(scriptedScreen({ [messages.session.what]: "anew" })));
+        whileDiscarding = await keptAnswers();
+      }
       return await ask(prompt);
     },
   };
   await askNewSite({ screen: first, facts });
   t.is(second?.message, messages.session.locked);
+  t.is(discarding?.message, messages.session.locked);
+  t.deepEqual(whileDiscarding, ["install=all-roles"], "what the first one answered is still kept");
   t.true(existsSync(file));
 });
