@@ -7,13 +7,12 @@ import type { Machine } from "../../src/core/machine/machine.ts";
 import { readDirectories } from "../../src/core/machine/read-directories.ts";
 import { readMatchingLines, readTexts } from "../../src/core/machine/read-texts.ts";
 import { RecordedMachine } from "../../src/core/machine/recorded.ts";
-import { SshMachine } from "../../src/core/machine/ssh.ts";
 import { openLedger } from "../../src/site/ledger.ts";
 import { modulePattern } from "../../src/telephony/cards/modules.ts";
 import { cardMachines } from "../fixtures/card-machines.ts";
 import { plantTree } from "../fixtures/recorded-tree.ts";
 import { type Ended, spanwright } from "../support/spanwright.ts";
-import { startSshd, type TestSshd } from "../support/sshd.ts";
+import { connectThrough, startSshd, type TestSshd } from "../support/sshd.ts";
 
 const test = anyTest as TestFn<{ sshd: TestSshd; folder: string; env: Record<string, string>; sitePath: string }>;
 const site = "cardscan";
@@ -110,15 +109,7 @@ test.serial("a recording of this machine and a recorded tree of another are look
 test.serial("the real find and grep, here and over SSH, answer as a recorded tree does", async (t) => {
   const { sshd } = t.context;
   const root = await plantTree(t, cardMachines.wrongKernel, { "/proc/odd": "no newline \u{1f4a5}\n\u0001\nlast" });
-  const ssh = await SshMachine.connect({
-    name: "loopback",
-    address: "127.0.0.1",
-    port: sshd.port,
-    user: sshd.user,
-    identityPath: sshd.identityPath,
-    sudo: false,
-    hostKeys: [sshd.hostKey],
-  });
+  const ssh = await connectThrough(sshd, "loopback");
   t.teardown(() => ssh.close());
   const ask = async (machine: Machine, prefix: string): Promise<unknown> => {
     const at = (path: string) => `${prefix}${path}`;

@@ -7,7 +7,6 @@ import { join } from "node:path";
 import anyTest, { type TestFn } from "ava";
 import { LocalMachine } from "../../src/core/machine/local.ts";
 import type { RunOptions } from "../../src/core/machine/machine.ts";
-import { SshMachine } from "../../src/core/machine/ssh.ts";
 import { parseDiskSpeed } from "../../src/preflight/checks/disk-speed.ts";
 import { parseNameServer } from "../../src/preflight/checks/names.ts";
 import { checkStream } from "../../src/preflight/links/between-hosts.ts";
@@ -20,7 +19,7 @@ import { preflight } from "../../src/preflight/preflight.ts";
 import { readSockets } from "../../src/preflight/read/sockets.ts";
 import { openLedger } from "../../src/site/ledger.ts";
 import { spanwright } from "../support/spanwright.ts";
-import { freePort, startSshd, type TestSshd } from "../support/sshd.ts";
+import { connectThrough, freePort, startSshd, type TestSshd } from "../support/sshd.ts";
 import { startRelay } from "../support/udp-relay.ts";
 
 const test = anyTest as TestFn<{ sshd: TestSshd; folder: string; env: Record<string, string> }>;
@@ -85,15 +84,7 @@ test.serial("a stream over loopback comes back whole and in time", async (t) => 
 
 test.serial("the far end behind SSH gives the same figures, and leaves no process", async (t) => {
   const { sshd } = t.context;
-  const far = await SshMachine.connect({
-    name: "far",
-    address: "127.0.0.1",
-    port: sshd.port,
-    user: sshd.user,
-    identityPath: sshd.identityPath,
-    sudo: false,
-    hostKeys: [sshd.hostKey],
-  });
+  const far = await connectThrough(sshd, "far");
   t.teardown(() => far.close());
   const findings = await checkStream(local, far, "127.0.0.1");
   t.deepEqual(

@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "nod
 import { connect, createServer } from "node:net";
 import { tmpdir, userInfo } from "node:os";
 import { join } from "node:path";
+import { SshMachine } from "../../src/core/machine/ssh.ts";
 
 export interface TestSshd {
   port: number;
@@ -11,6 +12,19 @@ export interface TestSshd {
   /** "ssh-ed25519 AAAA…" */
   hostKey: string;
   stop(): void;
+}
+
+/** This machine through that sshd, as another one would be reached. */
+export async function connectThrough(sshd: TestSshd, name: string): Promise<SshMachine> {
+  return await SshMachine.connect({
+    name,
+    address: "127.0.0.1",
+    port: sshd.port,
+    user: sshd.user,
+    identityPath: sshd.identityPath,
+    sudo: false,
+    hostKeys: [sshd.hostKey],
+  });
 }
 
 /** A real sshd on a loopback port of its own, with keys of its own. */

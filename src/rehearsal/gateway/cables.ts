@@ -26,12 +26,6 @@ export interface Cable {
   far: CableEnd;
 }
 
-/** A line that loses and delays frames. */
-export interface LineFault {
-  lossPercent: number;
-  delayMs: number;
-}
-
 /** A cable for each span, in the order of the spans. */
 export function planCables(design: GatewayDesign): Cable[] {
   return design.spans.map(({ number }) => ({
@@ -75,15 +69,6 @@ export async function pullCable(machine: Machine, cable: Cable): Promise<void> {
 
 export async function plugCable(machine: Machine, cable: Cable): Promise<void> {
   await machine.run("ip", ["link", "set", cable.far.device, "up"]);
-}
-
-/** Makes a bad line of it, in the direction to the carrier; undefined mends it. */
-export async function spoilCable(machine: Machine, cable: Cable, fault: LineFault | undefined): Promise<void> {
-  const { device } = cable.near;
-  await setPace(machine, device);
-  if (fault === undefined) return;
-  const netem = ["netem", "loss", `${fault.lossPercent}%`, "delay", `${fault.delayMs}ms`];
-  await machine.run("tc", ["qdisc", "add", "dev", device, "parent", "1:1", "handle", "10:", ...netem]);
 }
 
 /** With one end the other one goes. */

@@ -29,7 +29,6 @@ const causeOfStatus = {
   503: 42,
 } as const;
 export type RefusalStatus = keyof typeof causeOfStatus;
-export const refusalStatuses = Object.keys(causeOfStatus).map(Number) as RefusalStatus[];
 
 /** Where a trunk's host is in the rehearsal. */
 export interface PeerPlace {

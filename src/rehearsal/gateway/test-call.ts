@@ -1,5 +1,3 @@
-import type { Proof } from "../../libvirt/guest/proof.ts";
-
 /** One thing that a test call or a fault was to show: what was planned, what was found. */
 export interface CallProof {
   field: string;
@@ -24,10 +22,3 @@ export function proveEqual(field: string, planned: string, found: string | undef
 }
 
 export const allOk = (proofs: readonly { ok: boolean }[]): boolean => proofs.every(({ ok }) => ok);
-
-/** As rows of the report that shows guests' proofs too. */
-export function callRows(gateway: string, calls: readonly TestCall[]): Proof[] {
-  return calls.flatMap(({ name, proofs }) =>
-    proofs.map(({ field, planned, found, ok }) => ({ node: gateway, field: `${name}: ${field}`, planned, found, ok })),
-  );
-}

@@ -127,14 +127,15 @@ for (const [id, minutes, bytes] of sizes) {
 
   test(`${id} never gives less for a longer recording, nor less than the codec itself makes`, (t) => {
     const length = fc.double({ min: 0.01, max: 1_440, noNaN: true });
-    fc.assert(
-      fc.property(length, length, (one, other) => {
-        const [short, long] = one < other ? [one, other] : [other, one];
-        const floor = table.format === "gsm" ? physicalBytes("gsm", long) : 0;
-        return recordingBytes(table, short) <= recordingBytes(table, long) && recordingBytes(table, long) >= floor;
-      }),
+    t.notThrows(() =>
+      fc.assert(
+        fc.property(length, length, (one, other) => {
+          const [short, long] = one < other ? [one, other] : [other, one];
+          const floor = table.format === "gsm" ? physicalBytes("gsm", long) : 0;
+          return recordingBytes(table, short) <= recordingBytes(table, long) && recordingBytes(table, long) >= floor;
+        }),
+      ),
     );
-    t.pass();
   });
 }
 

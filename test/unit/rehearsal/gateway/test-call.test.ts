@@ -2,7 +2,6 @@ import test from "ava";
 import { plannedPriCalls, plannedSipCalls, proveTurns } from "../../../../src/rehearsal/gateway/calls.ts";
 import { type PriCallFound, provePriCall } from "../../../../src/rehearsal/gateway/pri-call.ts";
 import { proveSipCall, type SipCallFound } from "../../../../src/rehearsal/gateway/sip-call.ts";
-import { callRows } from "../../../../src/rehearsal/gateway/test-call.ts";
 import { testGateway } from "../../../fixtures/gateway-design.ts";
 
 const priCall = plannedPriCalls(testGateway)[0]!;
@@ -103,14 +102,6 @@ test("every span and every group is called with audio, and no two calls have one
   );
   const callers = [...pri, ...sip].map(({ caller }) => caller);
   t.is(new Set(callers).size, callers.length);
-});
-
-test("rows for the report name the gateway and the call", (t) => {
-  const proofs = [{ field: "answer", planned: "answered", found: "SIP 403", ok: false }];
-  const call = { name: "to group G1", direction: "SIP to PRI" as const, proofs, ok: false, durationMs: 5 };
-  t.deepEqual(callRows("gw1", [call]), [
-    { node: "gw1", field: "to group G1: answer", planned: "answered", found: "SIP 403", ok: false },
-  ]);
 });
 
 test("trunks take turns where calls one after the other reach each of them once", (t) => {
