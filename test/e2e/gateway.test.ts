@@ -76,10 +76,11 @@ async function rehearse(
   const sitePath = join(folder, "site.yaml");
   writeFileSync(sitePath, change(example.replace("name: pri-gateway", `name: ${site}`)));
   const ended = await spanwright(["rehearse", "--site", sitePath, "--json", ...args], { env });
-  const { reports } = JSON.parse(ended.stdout || '{"reports":[]}') as { reports: Report[] };
+  const { reports = [] } = JSON.parse(ended.stdout || "{}") as { reports?: Report[] };
   const wrong = reports.flatMap(rowsOf).filter(({ ok }) => !ok);
   const stopped = reports[0]?.generations[0]?.stopped ?? "";
-  t.is(ended.code, 0, `${JSON.stringify(wrong, null, 1)}\n${stopped}\n${ended.stderr.slice(-4000)}`);
+  const said = reports.length === 0 ? ended.stdout : JSON.stringify(wrong, null, 1);
+  t.is(ended.code, 0, `${said}\n${stopped}\n${ended.stderr.slice(-4000)}`);
   const [report] = reports;
   if (report === undefined) throw new Error("there is no report");
   const titles = report.generations.flatMap(({ chapters }) => chapters.map(({ title }) => title));
