@@ -88,7 +88,7 @@ function generationText(generation: GenerationReport, { every }: { every: boolea
     lines,
     ...details,
     ...stopped,
-    `${right} of ${rows.length} rows are as planned. Took: ${took.join(", ")}.`,
+    ...(rows.length === 0 ? [] : [`${right} of ${rows.length} rows are as planned. Took: ${took.join(", ")}.`]),
     ...(generation.kept === undefined ? [] : [`The machine is still there: ${generation.kept}`]),
     "",
   ].join("\n");

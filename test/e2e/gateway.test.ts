@@ -61,7 +61,14 @@ test.serial("chan_sip on Asterisk 16, with trunks that take turns: the same", as
   t.true(rows.some(({ planned }) => planned === "1 of 1, 2, by turns"));
 });
 
-test.serial("PJSIP on the newest Asterisk, Debian sid's: the same", async (t) => {
+test.serial("PJSIP on the newest Asterisk, Debian sid's: the same, where sid can be built today", async (t) => {
+  const built = await spanwright(["image", "build", "debian-sid-gateway"], { env });
+  if (built.code === 6) {
+    t.regex(built.stderr, /error: image debian-sid-gateway could not be built: /);
+    t.log("Debian sid's image can't be built today, so its Asterisk is not rehearsed:", built.stderr);
+    return;
+  }
+  t.is(built.code, 0, built.stderr);
   const report = await rehearse(t, ["--image", "debian-sid-gateway"]);
   t.regex(report.generations[0]?.name ?? "", /^Asterisk 2[1-9]\.[0-9.]+\S* on Debian GNU\/Linux/);
 });

@@ -93,6 +93,45 @@ export async function gatewaysToRehearse(sitePath: string, name: string | undefi
 }
 
 /**
+ * A rehearsal with each of these images, one after the other. One whose image can't be built today (Debian sid moves) is told
+ * as not tried, and one that fails before there is anything to report as stopped, as long as another was rehearsed.
+ */
+export async function rehearseGenerations(
+  images: readonly string[],
+  optionsOf: (image: string) => GatewayRehearsalOptions,
+  rehearse: typeof rehearseGateway = rehearseGateway,
+): Promise<GenerationRehearsal[]> {
+  const generations: GenerationRehearsal[] = [];
+  const failures: AppError[] = [];
+  for (const image of images) {
+    try {
+      generations.push(await rehearse(optionsOf(image)));
+    } catch (error) {
+      if (!(error instanceof AppError)) throw error;
+      failures.push(error);
+      generations.push(unbegun(image, error));
+    }
+  }
+  const [first] = failures;
+  if (first !== undefined && failures.length === images.length) throw first;
+  return generations;
+}
+
+function unbegun(image: string, error: AppError): GenerationRehearsal {
+  const why = [error.message, error.hint].join(". ");
+  const unbuilt = error.code === "build-failed";
+  return {
+    image,
+    system: undefined,
+    chapters: unbuilt ? [{ title: `The gateway on ${image}`, notTried: why, rows: [] }] : [],
+    stopped: unbuilt ? undefined : why,
+    durationsMs: {},
+    ok: unbuilt,
+    kept: undefined,
+  };
+}
+
+/**
  * The site's gateway in a virtual machine: applied by the ordinary plan, proved by verify, called from both sides, and
  * broken in several ways. The machine is taken away afterwards, also after a failure, unless it is to be kept.
  */

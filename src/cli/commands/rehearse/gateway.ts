@@ -8,7 +8,8 @@ export const command: Command = {
     "Makes a virtual machine, applies the site's own gateway to it with a virtual E1 cable in the place of each line, " +
     "verifies it, places calls both ways with audio, breaks lines and trunks, and writes a report. Nothing of the " +
     "site's own machines is touched. It is done with Asterisk 16 on Debian 11 and, for a gateway with PJSIP, again with " +
-    "Debian sid's Asterisk. Images that are missing are built first. Without --site it takes the smallest example.",
+    "Debian sid's Asterisk. Images that are missing are built first; where " +
+    "sid's can't be built today the report says so. Without --site it takes the smallest example.",
   options: {
     site: {
       type: "string",
@@ -47,7 +48,7 @@ export const command: Command = {
 async function rehearse(invocation: Invocation): Promise<0 | 8> {
   const { optionMaybe, optionValues, flag, output } = invocation;
   const { fileURLToPath } = await import("node:url");
-  const { gatewayImages, gatewaysToRehearse, notProved, rehearseGateway } = await import(
+  const { gatewayImages, gatewaysToRehearse, notProved, rehearseGenerations } = await import(
     "../../../rehearsal/gateway/rehearse.ts"
   );
   const { rehearsalText } = await import("../../../report/rehearsal.ts");
@@ -63,13 +64,14 @@ async function rehearse(invocation: Invocation): Promise<0 | 8> {
   for (const design of designs) {
     const asked = optionValues("image");
     const images = asked.length > 0 ? asked : gatewayImages[design.sipDriver];
-    const generations = [];
-    for (const image of images) {
+    const generations = await rehearseGenerations(images, (image) => ({
+      sitePath,
+      design,
+      image,
       // They take each other's place: each rehearsal begins by taking away the machine before.
-      const keep = flag("keep") && design === designs.at(-1) && image === images.at(-1);
-      const progress = (line: string) => output.progress(`${image}: ${line}`);
-      generations.push(await rehearseGateway({ sitePath, design, image, keep, progress }));
-    }
+      keep: flag("keep") && design === designs.at(-1) && image === images.at(-1),
+      progress: (line) => output.progress(`${image}: ${line}`),
+    }));
     reports.push({
       site: design.site,
       gateway: design.name,
