@@ -1,4 +1,5 @@
 import type { GatewayDesign, TrunkDesign } from "../../site/gateway/design.ts";
+import { untilHeard } from "./audio.ts";
 import type { GatewayLab } from "./lab.ts";
 import { makePriCall, type PriCall } from "./pri-call.ts";
 import { expectedRoute, routeSamples, usualNumber } from "./routes.ts";
@@ -14,9 +15,15 @@ export async function makeTestCalls(lab: GatewayLab, progress: (line: string) =>
   const done: TestCall[] = [];
   await lab.peers.behaveAll({ kind: "talk" });
   await lab.carrier.behave({ kind: "talk" });
-  for (const call of plannedPriCalls(lab.design)) done.push(told(await makePriCall(lab, call), progress));
+  for (const call of plannedPriCalls(lab.design)) {
+    const place = () => makePriCall(lab, call);
+    done.push(told(await (call.audio ? untilHeard(place) : place()), progress));
+  }
   for (const called of calledInTurns(lab.design)) done.push(told(await makeTurns(lab, called), progress));
-  for (const call of plannedSipCalls(lab.design)) done.push(told(await makeSipCall(lab, call), progress));
+  for (const call of plannedSipCalls(lab.design)) {
+    const place = () => makeSipCall(lab, call);
+    done.push(told(await (call.audio ? untilHeard(place) : place()), progress));
+  }
   return done;
 }
 
