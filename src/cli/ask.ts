@@ -13,6 +13,8 @@ export interface Prompt {
   keys?: readonly { key: string; does: string }[];
   /** How to choose, below a list of choices. */
   tip?: string;
+  /** The same where the choices are typed. */
+  plainTip?: string;
   /** What is wrong with an answer, or undefined. */
   problem(text: string): string | undefined | Promise<string | undefined>;
 }

@@ -52,7 +52,7 @@ export interface Command {
   run(invocation: Invocation): Promise<ExitCode | undefined>;
 }
 
-/** What a command is given. Every command has --json, --help and --lang besides its own options. */
+/** What a command is given. Every command has --json and --help besides its own options. */
 export interface Invocation {
   /** By name; a multiple argument is under values. */
   arg(name: string): string;
@@ -73,6 +73,8 @@ export interface Output {
   readonly json: boolean;
   /** The result: as JSON with --json (stable names), otherwise as the text. Called once. */
   result(data: unknown, text: string): void;
+  /** The same where the text is a program's and not a person's: a script, a schema, a page of the manual. */
+  verbatim(data: unknown, text: string): void;
   /** A line of progress on stderr; on a terminal with the elapsed time, with --json nothing. */
   progress(line: string): void;
   warn(line: string): void;

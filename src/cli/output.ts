@@ -1,3 +1,4 @@
+import { said, saidText } from "../messages/speech.ts";
 import type { Output } from "./command.ts";
 
 /** Results to stdout; progress and warnings to stderr, so that a pipe carries the result alone. */
@@ -7,13 +8,16 @@ export function consoleOutput(options: { json: boolean }): Output {
   return {
     json: options.json,
     result(data, text) {
+      process.stdout.write(options.json ? `${JSON.stringify(data, null, 2)}\n` : ensureNewline(saidText(text)));
+    },
+    verbatim(data, text) {
       process.stdout.write(options.json ? `${JSON.stringify(data, null, 2)}\n` : ensureNewline(text));
     },
     progress(line) {
-      if (!options.json) process.stderr.write(`${elapsed()}${line}\n`);
+      if (!options.json) process.stderr.write(`${elapsed()}${saidText(line)}\n`);
     },
     warn(line) {
-      process.stderr.write(`warning: ${line}\n`);
+      process.stderr.write(`${said("warning")}: ${saidText(line)}\n`);
     },
   };
 }

@@ -1,5 +1,6 @@
 import { AppError, type ExitCode, messageOf } from "../core/errors.ts";
 import { redact } from "../core/redact.ts";
+import { said } from "../messages/speech.ts";
 import { stoppedAtQuestion } from "./interruptible.ts";
 
 /** Tells a user's error (our words, no stack) from a bug (stack in the log), prints it and returns the exit code. */
@@ -14,10 +15,17 @@ export async function reportError(
     const problem = { error: { code, message, hint, state: state ?? null, exitCode, context } };
     process.stdout.write(`${redact(JSON.stringify(problem, null, 2))}\n`);
   } else {
-    const state = error.state === undefined ? "" : `state: ${error.state}\n`;
-    process.stderr.write(redact(`error: ${error.message}\n${state}hint:  ${error.hint}\n`));
+    process.stderr.write(redact(errorText(error)));
   }
   return error.exitCode;
+}
+
+/** What happened, what state the box is in, what to do: in the reader's language. */
+export function errorText({ message, state, hint }: Pick<AppError, "message" | "state" | "hint">): string {
+  const lines = [["error", message], ...(state === undefined ? [] : [["state", state]]), ["hint", hint]];
+  const labels = lines.map(([label = ""]) => `${said(label)}:`);
+  const width = Math.max(...labels.map((label) => label.length));
+  return lines.map(([, text = ""], index) => `${(labels[index] ?? "").padEnd(width)} ${said(text)}\n`).join("");
 }
 
 /** inquirer throws its own error when Ctrl-C is pressed at a question. */
@@ -37,8 +45,7 @@ async function reportBug(thrown: unknown, options: { words: readonly string[] })
   } catch (logError) {
     where = ` The log could not be written: ${messageOf(logError)}.`;
   }
-  process.stderr.write(
-    redact(`bug: ${messageOf(thrown)}\nhint:  This is an error in spanwright, not in your input.${where}\n`),
-  );
+  const hint = `This is an error in spanwright, not in your input.${where}`;
+  process.stderr.write(redact(`${said("bug")}: ${messageOf(thrown)}\n${said("hint")}: ${said(hint)}\n`));
   return 1;
 }

@@ -1,4 +1,6 @@
 import { AppError, type ExitCode } from "../core/errors.ts";
+import { languageOf, showsUtf8 } from "../messages/language.ts";
+import { speak } from "../messages/speech.ts";
 import type { Command } from "./command.ts";
 import { type CommandName, commandNames, loadAllCommands, loadCommand } from "./index.ts";
 import { consoleOutput } from "./output.ts";
@@ -10,6 +12,7 @@ export async function runCommandLine(given: readonly string[]): Promise<ExitCode
   outliveReaders();
   const json = wantsJson(words);
   try {
+    if (!json) await speak(languageOf(process.env), { plain: !showsUtf8(process.env) });
     if (words[0] === "--version" || words[0] === "-V") return await printVersion();
     const name = words.length === 0 && isOnTerminal() ? "install" : findName(words);
     if (name === undefined) return await printHelp(words);

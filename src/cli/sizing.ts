@@ -1,10 +1,11 @@
 import { bounds } from "../capacity/bounds.ts";
 import { type FigureRange, figureFromText } from "../capacity/figure.ts";
 import { type SiteSize, sizeSite } from "../capacity/size-site.ts";
+import { chosenStorage, type RecordingChoice } from "../capacity/vendor/recordings.ts";
 import type { Vendor } from "../capacity/vendor/schema.ts";
 import { isAppError } from "../core/errors.ts";
 import { bytesToSize } from "../core/size.ts";
-import type { Load, Sizing } from "../site/interview/question.ts";
+import type { FigureName, KeptRecordings, Load, Sizing } from "../site/interview/question.ts";
 import { quoted } from "../site/quoted.ts";
 import { roleResources } from "./role-resources.ts";
 import { loadVendors, vendorNamed } from "./vendors.ts";
@@ -13,11 +14,26 @@ import { loadVendors, vendorNamed } from "./vendors.ts";
 const vendorName = "vivait";
 /** As the site file's schema has it. */
 const mostVcpus = 128;
+/** Nobody knows them before the site is at work: a shift, in the format that takes the most. */
+export const assumedRecordings = { hoursPerDay: 8, format: "wav" } as const;
+
+/** What may be typed for each figure of the interview. */
+const figures = {
+  agents: { name: "agents", least: 1, most: bounds.agents },
+  calls: { name: "calls", least: 1, most: bounds.agents },
+  recordedCalls: { name: "calls", least: 1, most: bounds.agents },
+  recordingDays: { name: "days", least: 0, most: bounds.days },
+  recordingShare: { name: "share", least: 1, most: 100, unit: "percent" },
+} as const satisfies Record<FigureName, FigureRange>;
 
 /** What an interview shows of the rules besides using them. */
 export interface InterviewSizing extends Sizing {
   /** What the rules say about the machines of these roles, each with its source. */
   rulesFor(roles: readonly string[], load: Load): readonly { says: string; source: string }[];
+  /** The same about recordings. */
+  recordingRules(recordings: KeptRecordings): readonly { says: string; source: string }[];
+  /** Roles for which the vendor describes how a second machine takes over. */
+  describedPairs: ReadonlySet<string>;
   /** Machines of that role that the load needs. */
   neededOf(role: string, load: Load): number;
 }
@@ -31,9 +47,18 @@ export async function interviewSizing(): Promise<InterviewSizing> {
     rulesFor: (wanted, load) =>
       sized(load).rules.filter(({ says }) => wanted.some((role) => says.startsWith(`${role}: `))),
     neededOf: (role, load) => sized(load).machines.find((machine) => machine.role === role)?.needed ?? 0,
+    recordingRules: (recordings) =>
+      storageOf(recordings, vendor).choice.candidates.map(({ says, source }) => ({ says, source })),
+    recordingBytes: (recordings) => storageOf(recordings, vendor).choice.chosen,
+    keepsRecordings: new Set(vendor.machines.filter((machine) => machine.recordings).map(({ role }) => role)),
+    describedPairs: new Set(vendor.machines.flatMap(({ role, spare }) => (spare === undefined ? [] : [role]))),
     ruled: ruledRoles(vendor),
-    rolesFor: (load) =>
-      sized(load).machines.flatMap(({ role, made, instances }) =>
+    rolesFor: (load, pairs) =>
+      sizeSite({
+        needs: { ...load, highAvailability: true, paired: pairs },
+        vendor: withSparesOf(vendor, pairs),
+        roles,
+      }).machines.flatMap(({ role, made, instances }) =>
         made === "virtual" ? Array.from({ length: instances }, () => role) : [],
       ),
     sizesOf: (role, load) => {
@@ -47,9 +72,22 @@ export async function interviewSizing(): Promise<InterviewSizing> {
       };
     },
     problem: (name, text, agents) =>
-      figureProblem(text, { name, least: 1, most: bounds.agents, whole: true }) ??
+      figureProblem(text, { ...figures[name], whole: true }) ??
       (name === "calls" ? tooLarge(sized({ agents, calls: Number(text) }), text) : undefined),
   };
+}
+
+function storageOf({ calls, days, sharePercent }: KeptRecordings, vendor: Vendor): RecordingChoice {
+  const channels = Math.ceil((calls * sharePercent) / 100);
+  return chosenStorage({ ...assumedRecordings, channels, days }, vendor);
+}
+
+/** High availability is asked for by role; a vendor's rules give it to all that have a rule for it, or to none. */
+function withSparesOf(vendor: Vendor, pairs: readonly string[]): Vendor {
+  const machines = vendor.machines.map((machine) =>
+    pairs.includes(machine.role) ? machine : { ...machine, spare: undefined },
+  );
+  return { ...vendor, machines };
 }
 
 function ruledRoles(vendor: Vendor): ReadonlySet<string> {

@@ -7,8 +7,15 @@ export interface Clock {
   sleep(durationMs: number): Promise<void>;
 }
 
-export const systemClock: Clock = {
+/** A clock that also tells time that nobody sets: durations are right whatever happens to the date. */
+export interface SteadyClock extends Clock {
+  /** Milliseconds since some moment; never goes back. */
+  steadyMs(): number;
+}
+
+export const systemClock: SteadyClock = {
   nowMs: () => Date.now(),
+  steadyMs: () => performance.now(),
   sleep: async (durationMs) => {
     await delay(durationMs);
   },

@@ -11,6 +11,8 @@ export interface DatabaseOptions {
   path: string;
   /** SQL that takes the schema from version N to N+1, in order. Only ever appended to. */
   migrations: readonly string[];
+  /** Pages that become free can be given back to the disk bit by bit. Only a new file takes it. */
+  incrementalVacuum?: boolean;
 }
 
 /**
@@ -23,6 +25,8 @@ export function openDatabase(options: DatabaseOptions): Database.Database {
     const existed = existsSync(options.path);
     database = new Database(options.path);
     database.pragma("busy_timeout = 10000");
+    // Before the first page is written, which turning to WAL does (https://sqlite.org/pragma.html#pragma_auto_vacuum).
+    if (options.incrementalVacuum === true) database.pragma("auto_vacuum = INCREMENTAL");
     useWriteAheadLog(database);
     database.pragma("synchronous = FULL");
     database.pragma("foreign_keys = ON");

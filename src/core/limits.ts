@@ -12,6 +12,8 @@ export const limits = {
   /** libvirt starts QEMU to learn what it can when it is first asked; under an emulated KVM that took over a minute. */
   virshTimeoutMs: 300_000,
   programOutputBytes: 16 << 20,
+  /** A line of a program that is kept running, and what waits to be read by it. */
+  keptLineBytes: 64 << 10,
   errorTailLines: 12,
   sshSessions: 8,
   connectTimeoutMs: 15_000,

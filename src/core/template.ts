@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { escapeAsterisk } from "./escape/asterisk.ts";
 import { escapeDahdi } from "./escape/dahdi.ts";
+import { escapeHtml } from "./escape/html.ts";
 import { escapeNftables } from "./escape/nftables.ts";
 import { escapeSystemd } from "./escape/systemd.ts";
 import { escapeXml } from "./escape/xml.ts";
@@ -19,6 +20,7 @@ const languageOfReader = {
   "dahdi": { language: "DAHDI's configuration", escape: escapeDahdi },
   "asterisk": { language: "Asterisk's configuration", escape: escapeAsterisk },
   "nftables": { language: "nftables", escape: escapeNftables },
+  "agent": { language: "HTML", escape: escapeHtml },
   "vivait": { language: "Asterisk's configuration", escape: escapeAsterisk },
 } as const satisfies Record<string, TemplateLanguage>;
 

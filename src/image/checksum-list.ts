@@ -21,7 +21,10 @@ export function hashFromList(text: string, fileName: string): string {
   const [only] = found;
   if (only !== undefined && found.size === 1) return only;
   throw new AppError("image-invalid", {
-    message: `the list of checksums names ${quoted(fileName)} ${found.size === 0 ? "nowhere" : "with different hashes"}`,
+    message:
+      found.size === 0
+        ? `the list of checksums names ${quoted(fileName)} nowhere`
+        : `the list of checksums names ${quoted(fileName)} with different hashes`,
     hint: "Give the vendor's list for this very file, under the name that the vendor gave it.",
     state: "nothing was changed",
   });

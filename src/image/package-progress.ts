@@ -4,14 +4,19 @@ export interface PackageProgress {
   line(text: string): string | undefined;
 }
 
+const sentences = {
+  downloaded: (done: number, total: number) => `${done} of ${total} packages downloaded`,
+  unpacked: (done: number, total: number) => `${done} of ${total} packages unpacked`,
+  configured: (done: number, total: number) => `${done} of ${total} packages configured`,
+} as const;
+
 /** Follows the packages of one build. apt announces how many come, fetches them, and dpkg unpacks and configures. */
 export function packageProgress(): PackageProgress {
   let expected = 0;
   const counts = { downloaded: 0, unpacked: 0, configured: 0 };
   const sentence = (word: keyof typeof counts) => {
     counts[word] += 1;
-    const total = Math.max(expected, counts[word]);
-    return `${counts[word]} of ${total} packages ${word}`;
+    return sentences[word](counts[word], Math.max(expected, counts[word]));
   };
   return {
     line(text) {

@@ -9,13 +9,20 @@ export function hardwareDifferences(
   networks: readonly NetworkDesign[],
 ): string[] {
   const differences: string[] = [];
-  const compare = (what: string, planned: string, found: string) => {
-    if (planned !== found) differences.push(`${what} ${found === "" ? "none" : found}, planned ${planned}`);
+  const compare = (planned: string, found: string, sentence: (found: string) => string) => {
+    if (planned !== found) differences.push(sentence(found === "" ? "none" : found));
   };
-  compare("vCPUs", String(node.vcpus), String(observed.vcpus));
-  compare("memory", bytesToSize(node.memoryBytes), bytesToSize(observed.memoryBytes));
-  compare("interfaces", sorted(plannedPlugs(node, networks)), sorted(observed.interfaces.map(plugOf)));
-  compare("disks", sorted(plannedPaths(node)), sorted(observed.disks.flatMap((disk) => disk.path ?? [])));
+  const memory = bytesToSize(node.memoryBytes);
+  const plugs = sorted(plannedPlugs(node, networks));
+  const paths = sorted(plannedPaths(node));
+  compare(String(node.vcpus), String(observed.vcpus), (found) => `vCPUs ${found}, planned ${node.vcpus}`);
+  compare(memory, bytesToSize(observed.memoryBytes), (found) => `memory ${found}, planned ${memory}`);
+  compare(plugs, sorted(observed.interfaces.map(plugOf)), (found) => `interfaces ${found}, planned ${plugs}`);
+  compare(
+    paths,
+    sorted(observed.disks.flatMap((disk) => disk.path ?? [])),
+    (found) => `disks ${found}, planned ${paths}`,
+  );
   return differences;
 }
 

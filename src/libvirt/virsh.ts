@@ -51,6 +51,8 @@ export async function virshBatch(
     mayBeMissing?: boolean;
     /** What is done before the first question; one complaint of virsh's about it fails the whole. */
     first?: readonly (readonly string[])[];
+    /** For all of it. Default: what a first question may take (limits.virshTimeoutMs). */
+    timeoutMs?: number;
   } = {},
 ): Promise<Map<string, string>> {
   const first = (options.first ?? []).map(safeCommand);
@@ -60,7 +62,11 @@ export async function virshBatch(
   // virsh's echo ends no line, and what it shows may hold any text: only a mark that nobody can know parts the answers.
   const mark = `==${randomUUID()}==`;
   const commands = [...questions.values()].flatMap((command) => [`echo ${mark}`, command]);
-  const { stdout, stderr } = await virsh(machine, [[...first, ...commands].join("; ")]);
+  const { stdout, stderr } = await virsh(
+    machine,
+    [[...first, ...commands].join("; ")],
+    options.timeoutMs === undefined ? {} : { timeoutMs: options.timeoutMs },
+  );
   // virsh goes on after a question that failed and ends with the last one's code: its complaints count, or a list that
   // could not be read would look like an empty one.
   const complaints = stderr.split("\n").filter((line) => line.startsWith("error:"));

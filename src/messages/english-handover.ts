@@ -3,8 +3,6 @@ export const englishHandover = {
   title: (site: string) => `Hand-over of site ${site}`,
   made: (at: string, site: string) => `Made ${at} from the site file ${site}.`,
   footer: (site: string) => `made by spanwright from site ${site}`,
-  /** Before words of the program, which are English; English readers need no introduction. */
-  programSays: "",
   none: "none",
   more: (count: string, command: string) => `… and ${count} more: ${command}`,
   thisMachine: "the machine on which this page was made",

@@ -13,13 +13,15 @@ export interface QuestionSentences {
   why: string;
   example: string;
   effect: string;
+  /** Where it is another one in a network inside the host. */
+  effectInNat?: string;
 }
 
 export const englishQuestions = {
   "install": {
     ask: () => "What is to be installed?",
     why: "It decides what else is asked.",
-    example: "All six roles on one host, for a whole VIVAit installation on one server.",
+    example: "All six roles, for a whole VIVAit installation on one server or several.",
     effect: "Nodes become virtual machines; a PRI gateway is a host with telephony cards.",
   },
   "name": {
@@ -36,9 +38,10 @@ export const englishQuestions = {
   },
   "host": {
     ask: () => "Host of the virtual machines: 'local', or its address",
-    why: "The virtual machines can run here or on another server that is reached over SSH.",
-    example: "local, or 10.20.30.5",
-    effect: "'local' is this machine. Another one is trusted once with 'spanwright host trust'.",
+    why: "They can run here, on another server that is reached over SSH, or on several; commas between these.",
+    example: "local, or 10.20.30.5, or 10.20.30.5, 10.20.30.6",
+    effect:
+      "'local' is this machine. Others are trusted once with 'spanwright host trust'. Several: the machines are shared out over them, and high availability is asked for.",
   },
   "attachment": {
     ask: () => "How are the virtual machines connected?",
@@ -68,13 +71,19 @@ export const englishQuestions = {
     ask: () => "DNS servers, separated by commas",
     why: "The virtual machines ask them for names; at most three.",
     example: "10.20.30.2, 10.20.30.3",
-    effect: "They are written to each guest. The default is what this machine uses itself.",
+    effect:
+      "They are written to each guest. The default is what this machine uses, if that can be seen, else the gateway.",
+    effectInNat:
+      "They are written to each guest. The default is what this machine uses, if that can be seen, else the network's gateway: there libvirt answers for the host.",
   },
   "ntp": {
     ask: () => "Time servers (NTP), separated by commas",
     why: "Recordings, logs and certificates want the right time, and verify wants a server that answers.",
     example: "10.20.30.2, ntp.madrid.example",
-    effect: "They are written to each guest. The default is what this machine uses itself.",
+    effect:
+      "They are written to each guest. The default is what this machine uses, if that can be seen, else the gateway: name another where the gateway has no time.",
+    effectInNat:
+      "They are written to each guest. The default is what this machine uses, if that can be seen, else the network's gateway, which is the host: it answers only where it runs a time server itself (chrony with 'allow').",
   },
   "domain": {
     ask: () => "DNS domain of the virtual machines",
@@ -94,9 +103,28 @@ export const englishQuestions = {
     example: "60; where nothing is known, as many as agents",
     effect: "The sizes that a rule gives are shown with the rule; the others stay the role's.",
   },
+  "recording-days": {
+    ask: () => "Days that recordings of calls are kept (0 for none)",
+    why: "Recordings take more disk than everything else.",
+    example: "90",
+    effect: "The data disk of the role that keeps them gets that much larger: 8 hours a day in WAV are counted.",
+  },
+  "recording-share": {
+    ask: () => "Share of the calls that are recorded, in percent",
+    why: "Who records every second call needs half the disk.",
+    example: "100",
+    effect: "A whole number from 1 to 100. The disk that they take is shown with the proposal.",
+  },
+  "high-availability": {
+    ask: () => "Roles with one machine more, that one may fail (- for none)",
+    why: "Roles with commas between them. The machines of such a role are never on the same host.",
+    example: "webrtc",
+    effect:
+      "Each gets one machine more than the load needs. The vendor describes how the web telephone's takes over; for another role that has to be set up by hand.",
+  },
   "image": {
     ask: () => "Image of the system disks",
-    why: "The image that the roles start from is not on this machine yet.",
+    why: "Each role starts from an image of its own; another one can be taken for all nodes at once.",
     example: "debian-12, for a rehearsal where no Ubuntu mirror can be reached",
     effect: "An image that is missing is built before the first apply, or has to be imported.",
   },
@@ -104,7 +132,8 @@ export const englishQuestions = {
     ask: () => "Take these names, addresses and sizes?",
     why: "They are chosen so that nothing collides with what is known.",
     example: "As proposed",
-    effect: "Whoever wants others is asked for each machine, with the proposal as default.",
+    effect:
+      "Whoever wants others is asked for each machine, with the proposal as default. Another image is asked for once, for all.",
   },
   "node-role": {
     ask: ({ number }) => `Role of node ${number}`,
@@ -123,6 +152,12 @@ export const englishQuestions = {
     why: "Two roles may share one virtual machine on purpose, and with it the address.",
     example: "The multichannel node on acd's machine, as in the example of six roles",
     effect: "A role that shares has no machine, address or sizes of its own.",
+  },
+  "node-host": {
+    ask: ({ name }) => `Host of ${name}`,
+    why: "The machines are shared out so that no host has too little, and the halves of a pair are apart.",
+    example: "server2",
+    effect: "The virtual machine runs on that host.",
   },
   "node-address": {
     ask: ({ name }) => `Address of ${name}`,
@@ -219,6 +254,24 @@ export const englishQuestions = {
     why: "VIVAit names the group in the header X-DAHDISIP_SAL; others may not.",
     example: "none: such a call is refused with 403",
     effect: "Who is let in by the firewall can then place calls over this group.",
+  },
+  "size-vendor": {
+    ask: () => "Vendor",
+    why: "Each vendor's rules give other machines for the same agents.",
+    example: "vivait",
+    effect: "Its rules are shown, each with its source.",
+  },
+  "size-agents": {
+    ask: () => "Agents at work at the same time",
+    why: "The vendors' sizing rules start from it.",
+    example: "60",
+    effect: "It gives the machines and the desktops.",
+  },
+  "size-calls": {
+    ask: () => "Calls at the same time",
+    why: "Lines, bandwidth and processors depend on it. Callers who wait count too.",
+    example: "60; where nothing is known, as many as agents",
+    effect: "It gives the lines and the bandwidth, and ends the questions: the size is shown.",
   },
   "site-file": {
     ask: () => "Site file to write",

@@ -10,7 +10,7 @@ export const english = {
   handover: englishHandover,
   /** Labels of answers that are chosen; an answer without one is shown as it is. */
   choices: {
-    "all-roles": "All six roles on one host",
+    "all-roles": "All six roles of VIVAit",
     "chosen-roles": "Roles that I choose",
     "pri-gateway": "Only a PRI gateway",
     "nodes-and-gateway": "Roles that I choose, and a PRI gateway",
@@ -19,6 +19,7 @@ export const english = {
     "role": "The image that each role starts from",
     "as-proposed": "As proposed",
     "change": "Change: ask for each",
+    "other-image": "Another image for all of them",
     "own": "A machine of its own",
     "no-more": "(no more nodes)",
     "cpe": "cpe  towards an operator: the exchange gives the clock",
@@ -38,6 +39,8 @@ export const english = {
     back: "go back one question",
     leave: "leave; the answers are kept",
     line: "?  explains a question    <  goes back one    q  leaves and keeps the answers",
+    lineInSize: "?  explains a question    <  goes back one    q  goes to the menu",
+    plainList: "Type a number, or the first letters, then Enter",
     selecting: "Arrow keys or the first letters, then Enter",
   },
   help: { why: "Why", example: "Example", effect: "What happens" },
@@ -62,16 +65,12 @@ export const english = {
     left: "Goodbye.",
     failed: (exitCode: number) => `This ended with exit code ${exitCode}. Nothing else was started.`,
     found: "The check worked and found what is listed above (exit code 8).",
-    programSays: "",
     back: "Press Enter for the menu",
   },
   site: {
     which: "Site file",
     missing: (file: string) => `There is no file ${file}.`,
     fix: "Name a file that exists, or q for the menu.",
-    vendor: "Vendor",
-    agents: "Agents at work at the same time",
-    calls: "Calls at the same time",
     applyNow: "Do what the plan shows?",
     applyAnyway: "This destroys or interrupts what the message names. Do it all the same?",
     notApplied: "Nothing was changed.",
@@ -91,17 +90,34 @@ export const english = {
         : `Changing ${file}. Enter keeps what it says now.`,
     first: "This is the first question; there is nothing to go back to.",
     again: (reason: string) => `${reason}`,
-    finding: "",
     proposed: "Proposed:",
     shares: (name: string) => `on ${name}'s machine`,
     sizes: (vcpus: string, memory: string, disks: string) => `${vcpus} vCPU, ${memory}, ${disks}`,
-    column: { name: "name", role: "role", address: "address", sizes: "processors, memory, disks", image: "image" },
+    column: {
+      name: "name",
+      role: "role",
+      host: "host",
+      address: "address",
+      sizes: "processors, memory, disks",
+      image: "image",
+    },
+    notHere: (image: string) => `${image} (not on this machine yet)`,
     rules: "By the vendor's rules:",
     noRule: "No rule of the vendor speaks about the other roles: they have their usual sizes.",
     tooFew: (role: string, needed: number, there: number) =>
       `For these agents the vendor wants ${needed} machines of role ${role}; there are ${there}.`,
-    lacks: (what: string) =>
-      `This machine lacks ${what} for them, and plan will refuse them. Take smaller sizes, or another host.`,
+    refused: (reason: string) => `So the proposal can't be taken as it is: ${reason}`,
+    looking: (hosts: string) => `Looking at ${hosts} …`,
+    lacks: (host: string, what: string) =>
+      `Too small, ${host} lacks ${what} for its machines, and plan will refuse them. Take smaller sizes, or another host.`,
+    roomUnknown: (host: string, reason: string) =>
+      `Whether ${host} has room for its machines is unknown: it could not be looked at (${reason}). Preflight and plan look again.`,
+    sums: (wanted: string, room: string, overcommit: string) =>
+      `${wanted} of ${room} (${overcommit} vCPU for each processor, memory and disk not promised twice)`,
+    recordings: (calls: string, days: string, on: string, hours: number) =>
+      `recordings of calls (${calls}), kept for ${days} days, ${hours} hours a day: ${on}`,
+    pairUndescribed: (roles: string) =>
+      `The vendor describes no high availability for ${roles}: the second machine takes nothing over by itself.`,
     lacking: {
       vcpus: (count: string) => `${count} vCPU`,
       memory: (size: string) => `${size} of memory`,
@@ -113,6 +129,7 @@ export const english = {
       answers: "answers",
       site: "site",
       host: "host",
+      pairs: "high availability",
       network: "network",
       gateway: "PRI gateway",
       lines: "lines",
@@ -133,8 +150,8 @@ export const english = {
     trust: (file: string, host: string) => `Before that, once: spanwright host trust ${file} ${host}`,
   },
   session: {
-    found: (startedAt: string, count: number, siteName: string) =>
-      `An interview was left unfinished (begun ${startedAt}, ${answers(count)}${siteName === "" ? "" : `, site ${siteName}`}).`,
+    found: (startedAt: string, count: number, siteName: string, changes: string | undefined) =>
+      `An interview was left unfinished (begun ${startedAt}, ${answers(count)}${siteName === "" ? "" : `, site ${siteName}`}${changes === undefined ? "" : `, a change of ${changes}`}).`,
     what: "What about it?",
     replayed: (count: number, of: number) =>
       count === of

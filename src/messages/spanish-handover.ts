@@ -5,7 +5,6 @@ export const spanishHandover: typeof englishHandover = {
   title: (site) => `Entrega de la instalación ${site}`,
   made: (at, site) => `Hecha el ${at} a partir del fichero de instalación ${site}.`,
   footer: (site) => `hecha por spanwright a partir de la instalación ${site}`,
-  programSays: "El programa dice (en inglés):",
   none: "ninguno",
   more: (count, command) => `… y ${count} más: ${command}`,
   thisMachine: "el equipo en el que se hizo esta página",
@@ -146,7 +145,7 @@ export const spanishHandover: typeof englishHandover = {
     rtp: (ports, calls) => `Los ${ports} puertos UDP del audio bastan para ${calls} llamadas.`,
     rtpShort: (ports, calls) =>
       `Los ${ports} puertos UDP del audio solo bastan para ${calls} llamadas: menos de las que soportan las líneas.`,
-    choice: "En esto las reglas (en inglés) no coinciden; la cifra mayor es la de arriba",
+    choice: "En esto las reglas no coinciden; la cifra mayor es la de arriba",
     choiceHead: ["Regla", "Cifra, en un sentido", "Dice", "Fuente"],
     nodes: "Máquinas virtuales: lo que soportan según las reglas del fabricante",
     nodesHead: ["Máquina", "Rol", "Como mucho", "Regla"],
@@ -161,7 +160,7 @@ export const spanishHandover: typeof englishHandover = {
     },
     noRule: (names) =>
       `Ninguna regla publicada dice lo que soportan estas: ${names}. Tienen los tamaños habituales de sus roles.`,
-    rules: "Las reglas y de dónde vienen (en inglés)",
+    rules: "Las reglas y de dónde vienen",
     rulesHead: ["Regla", "Dice", "Fuente"],
   },
   proofs: {
@@ -171,7 +170,7 @@ export const spanishHandover: typeof englishHandover = {
     wrong: "MAL",
     unknown: "NO SE SABE",
     asPlanned: "como se planeó",
-    what: "Leído de nuevo dentro de las máquinas virtuales y en los servidores de las pasarelas, y comparado con el plan, campo por campo. Los campos y lo encontrado están en inglés.",
+    what: "Leído de nuevo dentro de las máquinas virtuales y en los servidores de las pasarelas, y comparado con el plan, campo por campo.",
     some: (count, command) => `Solo se enumeran los campos que no están como se planeó; los ${count}: ${command}`,
     wrongOnes: "No está como se planeó",
     nothing: "No se ha comprobado nada.",

@@ -4,7 +4,7 @@ export const spanishQuestions: SentencesOfQuestions = {
   "install": {
     ask: () => "¿Qué se va a instalar?",
     why: "De ello depende lo que se pregunta después.",
-    example: "Los seis roles en un solo servidor, para una instalación VIVAit completa en un equipo.",
+    example: "Los seis roles, para una instalación VIVAit completa en un servidor o en varios.",
     effect: "Los nodos serán máquinas virtuales; una pasarela PRI es un equipo con tarjetas de telefonía.",
   },
   "name": {
@@ -21,9 +21,10 @@ export const spanishQuestions: SentencesOfQuestions = {
   },
   "host": {
     ask: () => "Servidor de las máquinas virtuales: 'local' o su dirección",
-    why: "Las máquinas virtuales pueden funcionar aquí o en otro servidor al que se llega por SSH.",
-    example: "local, o 10.20.30.5",
-    effect: "'local' es este equipo. En otro se confía una sola vez con 'spanwright host trust'.",
+    why: "Pueden funcionar aquí, en otro servidor al que se llega por SSH, o en varios, separados por comas.",
+    example: "local, o 10.20.30.5, o 10.20.30.5, 10.20.30.6",
+    effect:
+      "'local' es este equipo. En los otros se confía una sola vez con 'spanwright host trust'. Si son varios, las máquinas se reparten entre ellos y se pregunta por la alta disponibilidad.",
   },
   "attachment": {
     ask: () => "¿Cómo se conectan las máquinas virtuales?",
@@ -53,13 +54,19 @@ export const spanishQuestions: SentencesOfQuestions = {
     ask: () => "Servidores DNS, separados por comas",
     why: "Las máquinas virtuales les preguntan los nombres; como mucho tres.",
     example: "10.20.30.2, 10.20.30.3",
-    effect: "Se escriben en cada máquina. Se proponen los que usa este equipo.",
+    effect:
+      "Se escriben en cada máquina. Se proponen los que usa este equipo, si se pueden ver; si no, la puerta de enlace.",
+    effectInNat:
+      "Se escriben en cada máquina. Se proponen los que usa este equipo, si se pueden ver; si no, la puerta de enlace de la red: allí responde libvirt por el servidor.",
   },
   "ntp": {
     ask: () => "Servidores de hora (NTP), separados por comas",
     why: "Grabaciones, registros y certificados necesitan la hora exacta, y la verificación, un servidor que responda.",
     example: "10.20.30.2, ntp.madrid.example",
-    effect: "Se escriben en cada máquina. Se proponen los que usa este equipo.",
+    effect:
+      "Se escriben en cada máquina. Se proponen los que usa este equipo, si se pueden ver; si no, la puerta de enlace: indique otro si ella no da la hora.",
+    effectInNat:
+      "Se escriben en cada máquina. Se proponen los que usa este equipo, si se pueden ver; si no, la puerta de enlace de la red, que es el servidor: solo responde si él mismo tiene un servidor de hora (chrony con 'allow').",
   },
   "domain": {
     ask: () => "Dominio DNS de las máquinas virtuales",
@@ -79,9 +86,28 @@ export const spanishQuestions: SentencesOfQuestions = {
     example: "60; si no se sabe nada, tantas como agentes",
     effect: "Los tamaños que da una regla se muestran con ella; los demás son los del rol.",
   },
+  "recording-days": {
+    ask: () => "Días que se guardan las grabaciones de llamadas (0 si no se graba)",
+    why: "Las grabaciones ocupan más disco que todo lo demás.",
+    example: "90",
+    effect: "El disco de datos del rol que las guarda crece en esa medida: se cuentan 8 horas al día en WAV.",
+  },
+  "recording-share": {
+    ask: () => "Parte de las llamadas que se graba, en tanto por ciento",
+    why: "Quien graba una de cada dos llamadas necesita la mitad de disco.",
+    example: "100",
+    effect: "Un número entero de 1 a 100. El disco que ocupan se muestra con la propuesta.",
+  },
+  "high-availability": {
+    ask: () => "Roles con una máquina más, por si una falla (- si no hay)",
+    why: "Los roles, separados por comas. Las máquinas de un rol así no están nunca en el mismo servidor.",
+    example: "webrtc",
+    effect:
+      "Cada uno tiene una máquina más de las que pide la carga. El fabricante describe cómo se releva la del teléfono web; la de otro rol hay que prepararla a mano.",
+  },
   "image": {
     ask: () => "Imagen de los discos de sistema",
-    why: "La imagen de la que parten los roles todavía no está en este equipo.",
+    why: "Cada rol parte de una imagen propia; se puede tomar otra para todos los nodos a la vez.",
     example: "debian-12, para un ensayo donde no se llega a ningún servidor de paquetes de Ubuntu",
     effect: "Una imagen que falta se construye antes de aplicar por primera vez, o hay que importarla.",
   },
@@ -89,7 +115,8 @@ export const spanishQuestions: SentencesOfQuestions = {
     ask: () => "¿Aceptar estos nombres, direcciones y tamaños?",
     why: "Están elegidos para que no choquen con nada de lo conocido.",
     example: "Como se propone",
-    effect: "A quien quiera otros se le pregunta máquina por máquina, con la propuesta como respuesta.",
+    effect:
+      "A quien quiera otros se le pregunta máquina por máquina, con la propuesta como respuesta. Otra imagen se pregunta una vez, para todas.",
   },
   "node-role": {
     ask: ({ number }) => `Rol del nodo ${number}`,
@@ -108,6 +135,12 @@ export const spanishQuestions: SentencesOfQuestions = {
     why: "Dos roles pueden compartir a propósito una máquina virtual, y con ella la dirección.",
     example: "El nodo multicanal en la máquina de acd, como en el ejemplo de seis roles",
     effect: "Un rol que comparte no tiene máquina, dirección ni tamaños propios.",
+  },
+  "node-host": {
+    ask: ({ name }) => `Servidor de ${name}`,
+    why: "Las máquinas se reparten de modo que a ningún servidor le falte nada y las mitades de una pareja estén separadas.",
+    example: "server2",
+    effect: "La máquina virtual funciona en ese servidor.",
   },
   "node-address": {
     ask: ({ name }) => `Dirección de ${name}`,
@@ -204,6 +237,24 @@ export const spanishQuestions: SentencesOfQuestions = {
     why: "VIVAit pide el grupo en la cabecera X-DAHDISIP_SAL; puede que otros no.",
     example: "none: esas llamadas se rechazan con 403",
     effect: "Quien pasa el cortafuegos podrá llamar por este grupo.",
+  },
+  "size-vendor": {
+    ask: () => "Fabricante",
+    why: "Con los mismos agentes, las reglas de cada fabricante dan otras máquinas.",
+    example: "vivait",
+    effect: "Se muestran sus reglas, cada una con su fuente.",
+  },
+  "size-agents": {
+    ask: () => "Agentes que trabajan a la vez",
+    why: "De ellos parten las reglas de dimensionado de los fabricantes.",
+    example: "60",
+    effect: "De ellos salen las máquinas y los puestos.",
+  },
+  "size-calls": {
+    ask: () => "Llamadas simultáneas en hora punta",
+    why: "De ellas dependen las líneas, el ancho de banda y los procesadores. Quien espera también cuenta.",
+    example: "60; si no se sabe nada, tantas como agentes",
+    effect: "De ellas salen las líneas y el ancho de banda. Es la última pregunta: después se muestra el tamaño.",
   },
   "site-file": {
     ask: () => "Fichero de la instalación",

@@ -10,7 +10,7 @@ export const spanish: typeof english = {
   questions: spanishQuestions,
   handover: spanishHandover,
   choices: {
-    "all-roles": "Los seis roles en un solo servidor",
+    "all-roles": "Los seis roles de VIVAit",
     "chosen-roles": "Los roles que yo elija",
     "pri-gateway": "Solo una pasarela PRI",
     "nodes-and-gateway": "Los roles que yo elija y una pasarela PRI",
@@ -19,6 +19,7 @@ export const spanish: typeof english = {
     "role": "La imagen habitual de cada rol",
     "as-proposed": "Como se propone",
     "change": "Cambiar: preguntar uno por uno",
+    "other-image": "Otra imagen para todos",
     "own": "Una máquina propia",
     "no-more": "(ningún nodo más)",
     "cpe": "cpe  hacia un operador: el reloj lo da la central del operador",
@@ -38,6 +39,8 @@ export const spanish: typeof english = {
     back: "volver una pregunta atrás",
     leave: "salir; las respuestas se guardan",
     line: "?  explica la pregunta    <  vuelve atrás    q  sale y guarda las respuestas",
+    lineInSize: "?  explica la pregunta    <  vuelve atrás    q  va al menú",
+    plainList: "Escriba un número o las primeras letras, y después Intro",
     selecting: "Flechas o las primeras letras, y después Intro",
   },
   help: { why: "Por qué", example: "Ejemplo", effect: "Qué ocurre" },
@@ -62,16 +65,12 @@ export const spanish: typeof english = {
     left: "Hasta luego.",
     failed: (exitCode) => `Terminó con el código de salida ${exitCode}. No se ha empezado nada más.`,
     found: "La comprobación terminó; los problemas encontrados están arriba (código de salida 8).",
-    programSays: "El programa dice (en inglés):",
     back: "Pulse Intro para ir al menú",
   },
   site: {
     which: "Fichero de la instalación",
     missing: (file) => `No existe el fichero ${file}.`,
     fix: "Escriba el nombre de un fichero que exista, o q para ir al menú.",
-    vendor: "Fabricante",
-    agents: "Agentes que trabajan a la vez",
-    calls: "Llamadas simultáneas en hora punta",
     applyNow: "¿Hacer lo que muestra el plan?",
     applyAnyway: "Esto destruye o interrumpe lo que nombra el mensaje. ¿Hacerlo de todos modos?",
     notApplied: "No se ha cambiado nada.",
@@ -90,24 +89,35 @@ export const spanish: typeof english = {
         ? "Una instalación nueva. Intro acepta la respuesta entre paréntesis."
         : `Cambios en ${file}. Intro deja lo que dice ahora.`,
     first: "Esta es la primera pregunta; no hay ninguna anterior.",
-    again: (reason) => `Respuesta no válida. Motivo (en inglés): ${reason}`,
-    finding: "Las observaciones del programa están en inglés:",
+    again: (reason) => `Respuesta no válida: ${reason}`,
     proposed: "Se propone:",
     shares: (name) => `en la máquina de ${name}`,
     sizes: (vcpus, memory, disks) => `${vcpus} vCPU, ${memory}, ${disks}`,
     column: {
       name: "nombre",
       role: "rol",
+      host: "servidor",
       address: "dirección",
       sizes: "procesadores, memoria, discos",
       image: "imagen",
     },
-    rules: "Según las reglas del fabricante (en inglés):",
+    notHere: (image) => `${image} (todavía no está en este equipo)`,
+    rules: "Según las reglas del fabricante:",
     noRule: "Ninguna regla del fabricante habla de los demás roles: tienen sus tamaños habituales.",
     tooFew: (role, needed, there) =>
       `Para estos agentes el fabricante quiere ${needed} máquinas del rol ${role}; hay ${there}.`,
-    lacks: (what) =>
-      `A este equipo le faltan ${what} para estas máquinas, y el plan las rechazará. Elija tamaños menores u otro servidor.`,
+    refused: (reason) => `Así no se puede aceptar la propuesta: ${reason}`,
+    looking: (hosts) => `Mirando ${hosts} …`,
+    lacks: (host, what) =>
+      `Demasiado pequeño, a ${host} le faltan ${what} para sus máquinas, y el plan las rechazará. Elija tamaños menores u otro servidor.`,
+    roomUnknown: (host, reason) =>
+      `No se sabe si las máquinas caben en ${host}: no se ha podido mirar (${reason}). La comprobación previa y el plan miran otra vez.`,
+    sums: (wanted, room, overcommit) =>
+      `${wanted} de ${room} (${overcommit} vCPU por procesador; memoria y disco no se prometen dos veces)`,
+    recordings: (calls, days, on, hours) =>
+      `grabaciones de llamadas (${calls}), guardadas ${days} días, ${hours} horas al día: ${on}`,
+    pairUndescribed: (roles) =>
+      `El fabricante no describe ninguna alta disponibilidad para ${roles}: la segunda máquina no releva a la otra por sí sola.`,
     lacking: {
       vcpus: (count) => `${count} vCPU`,
       memory: (size) => `${size} de memoria`,
@@ -119,6 +129,7 @@ export const spanish: typeof english = {
       answers: "respuestas",
       site: "instalación",
       host: "servidor",
+      pairs: "alta disponibilidad",
       network: "red",
       gateway: "pasarela PRI",
       lines: "líneas",
@@ -138,8 +149,8 @@ export const spanish: typeof english = {
     trust: (file, host) => `Antes, una sola vez: spanwright host trust ${file} ${host}`,
   },
   session: {
-    found: (startedAt, count, siteName) =>
-      `Hay un cuestionario sin terminar (empezado ${startedAt}, ${respuestas(count)}${siteName === "" ? "" : `, instalación ${siteName}`}).`,
+    found: (startedAt, count, siteName, changes) =>
+      `Hay un cuestionario sin terminar (empezado ${startedAt}, ${respuestas(count)}${siteName === "" ? "" : `, instalación ${siteName}`}${changes === undefined ? "" : `, un cambio de ${changes}`}).`,
     what: "¿Qué quiere hacer?",
     replayed: (count, of) =>
       count === of

@@ -149,8 +149,8 @@ class ApplyRun {
     const total = this.#options.steps.length;
     const finished = this.#finished.size;
     const progress = `${finished} of ${total} steps are done and recorded`;
-    const others = this.#failures.slice(1).map((failure) => `\nalso ${failure.step.id}: ${messageOf(failure.error)}`);
-    const message = `${step.id}: ${messageOf(error)}${others.join("")}`;
+    const others = this.#failures.slice(1).map((failure) => `also ${failure.step.id}: ${messageOf(failure.error)}`);
+    const message = [`${step.id}: ${messageOf(error)}`, ...others].join("\n");
     const own = error instanceof AppError && telling.has(error.code) ? error.state : undefined;
     const state = own === undefined ? `${progress}; nothing was undone` : `${own}; ${progress}`;
     if (!(error instanceof AppError)) return new AppError("apply-failed", { message, state, cause: error });

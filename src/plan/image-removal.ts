@@ -44,7 +44,7 @@ export async function removeImages(names: readonly string[], options: RemovalOpt
   }
   const chosen = images.filter(({ name }) => names.includes(name));
   const users = await guestsOver(options.machine, chosen);
-  const used = chosen.flatMap((image) => (users.get(image) ?? []).map((guest) => `${guest} stands on ${title(image)}`));
+  const used = chosen.flatMap((image) => (users.get(image) ?? []).map((guest) => standsOn(guest, image)));
   if (used.length > 0) {
     throw new AppError("image-in-use", { message: used.join("\n"), state: "nothing was removed", context: { used } });
   }
@@ -151,4 +151,5 @@ async function stateOfLibvirt(machine: Machine): Promise<Awaited<ReturnType<type
 /** QEMU also takes "json:{…}" and "protocol:…" for a backing file; what those lie over cannot be followed. */
 const isFileName = (path: string): boolean => !/^[a-z0-9+.-]+:/.test(path);
 
-const title = (image: StoredImage): string => `image ${image.name} of ${image.madeAt.slice(0, 10)}`;
+const standsOn = (guest: string, image: StoredImage): string =>
+  `${guest} stands on image ${image.name} of ${image.madeAt.slice(0, 10)}`;

@@ -38,16 +38,19 @@ export function refuseDifferences(proofs: readonly Proof[]): void {
   const wrong = proofs.filter((proof) => !proof.ok);
   if (wrong.length === 0) return;
   const unread = wrong.filter((proof) => proof.unknown === true).length;
-  const counts = [
-    ...(wrong.length === unread ? [] : [`${wrong.length - unread} of ${proofs.length} fields are not as planned`]),
-    ...(unread === 0 ? [] : [`${unread} of ${proofs.length} fields could not be read in time`]),
-  ];
+  const counts = shortfall({ different: wrong.length - unread, unread, total: proofs.length });
   const lines = wrong.map((proof) => `${proof.node}: ${proof.field} is ${proof.found}, planned ${proof.planned}`);
   throw new AppError("check-failed", {
-    message: `${counts.join(", ")}:\n${lines.map((line) => `  ${line}`).join("\n")}`,
+    message: `${counts}:\n${lines.map((line) => `  ${line}`).join("\n")}`,
     state: "nothing was changed",
     context: { proofs },
   });
+}
+
+function shortfall({ different, unread, total }: { different: number; unread: number; total: number }): string {
+  if (unread === 0) return `${different} of ${total} fields are not as planned`;
+  if (different === 0) return `${unread} of ${total} fields could not be read in time`;
+  return `${different} of ${total} fields are not as planned, ${unread} of ${total} fields could not be read in time`;
 }
 
 async function verifyNode({ context, machines, observed, ledger }: Workshop, node: NodeDesign): Promise<Proof[]> {

@@ -1,3 +1,4 @@
+import { said } from "../messages/speech.ts";
 import { table } from "./table.ts";
 
 interface RuleLike {
@@ -25,7 +26,10 @@ export function answerText(answer: {
 }): string {
   const { rows, rules, choices = [], notes = [], warnings = [] } = answer;
   return [
-    table(["what", "value"], rows),
+    table(
+      ["what", "value"],
+      rows.map(([what, value]) => [said(what), value]),
+    ),
     rulesText(rules),
     ...choices.filter(({ candidates }) => candidates.length > 1).map(choiceText),
     linesText("note", notes),
@@ -36,7 +40,9 @@ export function answerText(answer: {
 }
 
 export function rulesText(rules: readonly RuleLike[]): string {
-  return rules.map(({ rule, says, source }) => `rule ${rule}: ${says}\n  source: ${source}\n`).join("");
+  return rules
+    .map(({ rule, says, source }) => `${said("rule")} ${rule}: ${said(says)}\n  ${said("source")}: ${said(source)}\n`)
+    .join("");
 }
 
 /** Rules that give different figures, the one that was taken first marked. */
@@ -47,11 +53,11 @@ export function choiceText({ about, unit, candidates, chosen, chosenRule, why }:
     marked ||= taken;
     return [`${taken ? "*" : " "} ${rule}`, figureText(figure, unit), says];
   });
-  return `${table([`  ${about}`, "figure", "says"], rows)}* taken: ${why}\n`;
+  return `${table([`  ${about}`, "figure", "says"], rows)}* ${said("taken")}: ${said(why)}\n`;
 }
 
 export function linesText(word: string, lines: readonly string[]): string {
-  return lines.map((line) => `${word}: ${line}\n`).join("");
+  return lines.map((line) => `${said(word)}: ${said(line)}\n`).join("");
 }
 
 /** A figure with its unit, in the size that reads best. Bytes and bits are decimal. */

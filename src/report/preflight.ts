@@ -1,3 +1,4 @@
+import { said } from "../messages/speech.ts";
 import { table } from "./table.ts";
 
 /** The shape of what is reported, as src/preflight makes it. */
@@ -23,9 +24,10 @@ export interface PreflightReport {
 
 export const statusWords = { pass: "ok", warn: "WARN", fail: "FAIL", unknown: "unknown" } as const;
 
-const kindTitles = { host: "Host", link: "Between hosts:", trunk: "Trunk:" } as const;
+/** Subjects that are words of ours; any other single word is a name. */
+const ownSubjects: readonly string[] = ["writing", "reading", "sync", "ports", "latency", "jitter", "loss"];
 
-/** A table for each place, and below it what to do, one line a finding. */
+/** A table for each place, and below it what to do, one line a finding; in the reader's language. */
 export function preflightText(report: PreflightReport): string {
   const parts = placeTexts(report.rows);
   const scope = scopeLine(report);
@@ -39,37 +41,61 @@ export function wiringText(rows: readonly PreflightRow[]): string {
 
 /** "Only these checks: memory, time." Empty where everything was looked at. */
 export function scopeLine({ only }: PreflightReport): string {
-  const named = (title: string, names: readonly string[] = []) =>
-    names.length === 0 ? [] : [`Only these ${title}: ${names.join(", ")}.`];
-  return [...named("hosts", only?.hosts), ...named("checks", only?.checks)].join(" ");
+  const { hosts = [], checks = [] } = only ?? {};
+  return [
+    ...(hosts.length === 0 ? [] : [said(`Only these hosts: ${hosts.join(", ")}.`)]),
+    ...(checks.length === 0 ? [] : [said(`Only these checks: ${checks.join(", ")}.`)]),
+  ].join(" ");
 }
 
 export function summaryLine({ site, rows, counts, unreached }: PreflightReport): string {
-  if (rows.length === 0) return `Nothing of site ${site} was looked at: the checks that were named don't apply to it.`;
-  const figures = `${counts.pass} ok, ${counts.warn} to look at, ${counts.fail} failed, ${counts.unknown} unknown`;
-  const lost = unreached.length === 0 ? "" : ` Not reached: ${unreached.map(({ host }) => host).join(", ")}.`;
-  const open = counts.unknown === 0 ? "" : " What is unknown is not proved to be fine.";
-  return `Site ${site}: ${figures}.${open}${lost}`;
+  if (rows.length === 0)
+    return said(`Nothing of site ${site} was looked at: the checks that were named don't apply to it.`);
+  return [
+    said(
+      `Site ${site}: ${counts.pass} ok, ${counts.warn} to look at, ${counts.fail} failed, ${counts.unknown} unknown.`,
+    ),
+    ...(counts.unknown === 0 ? [] : [said("What is unknown is not proved to be fine.")]),
+    ...(unreached.length === 0 ? [] : [said(`Not reached: ${unreached.map(({ host }) => host).join(", ")}.`)]),
+  ].join(" ");
+}
+
+/** A row in the reader's language: each of its texts by itself, as none is understood in the middle of another. */
+export function saidRow<Row extends PreflightRow>(row: Row): Row {
+  const { title, subject, found, limit, todo } = row;
+  return {
+    ...row,
+    title: said(title),
+    subject: /\s/.test(subject) || ownSubjects.includes(subject) ? said(subject) : subject,
+    found: said(found),
+    limit: said(limit),
+    todo: said(todo),
+  };
 }
 
 /** Rows by where they belong, in their own order. */
 export function placesOf<Row extends PreflightRow>(rows: readonly Row[]): { title: string; rows: Row[] }[] {
   const places = new Map<string, Row[]>();
   for (const row of rows) {
-    const { kind, host, to } = row.place;
-    const title = [kindTitles[kind], host, ...(to === "" ? [] : ["to", to])].join(" ");
+    const title = placeTitle(row.place);
     places.set(title, [...(places.get(title) ?? []), row]);
   }
   return [...places].map(([title, own]) => ({ title, rows: own }));
 }
 
+function placeTitle({ kind, host, to }: PreflightRow["place"]): string {
+  if (kind === "host") return said(`Host ${host}`);
+  return said(kind === "link" ? `Between hosts: ${host} to ${to}` : `Trunk: ${host} to ${to}`);
+}
+
 function placeTexts(all: readonly PreflightRow[]): string[] {
-  return placesOf(all).map(({ title, rows }) => {
+  return placesOf(all.map(saidRow)).map(({ title, rows }) => {
     const lines = gathered(rows).map(({ row, subjects }) => {
-      const figure = row.limit === "" || row.status === "pass" ? row.found : `${row.found}; limit ${row.limit}`;
+      const figure =
+        row.limit === "" || row.status === "pass" ? row.found : `${row.found}; ${said("limit")} ${row.limit}`;
       const [subject = ""] = subjects;
       const about = subjects.length > 1 || subject === "" ? row.title : `${row.title}: ${subject}`;
-      return [statusWords[row.status], about, subjects.length > 1 ? `${figure}: ${subjects.join(", ")}` : figure];
+      return [said(statusWords[row.status]), about, subjects.length > 1 ? `${figure}: ${subjects.join(", ")}` : figure];
     });
     return `${title}\n${table(["", "CHECK", "FOUND"], lines)}${todoLines(rows)}`;
   });

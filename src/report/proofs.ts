@@ -1,3 +1,4 @@
+import { said } from "../messages/speech.ts";
 import { table } from "./table.ts";
 
 interface ProofLike {
@@ -17,7 +18,7 @@ export function proofsText(proofs: readonly ProofLike[]): string {
       .filter((proof) => proof.node === node)
       .map((proof) => [
         proof.ok ? "ok" : proof.unknown === true ? "UNKNOWN" : "WRONG",
-        proof.field,
+        said(proof.field),
         shorten(proof.planned),
         proof.planned === proof.found ? "as planned" : shorten(proof.found),
       ]);

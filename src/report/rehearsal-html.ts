@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import Handlebars from "handlebars";
+import { saidPage } from "../messages/speech.ts";
 import { type RehearsalReport, rowsOf } from "./rehearsal.ts";
 
 const templatePath = join(import.meta.dirname, "../../templates/report/rehearsal.html.hbs");
@@ -9,7 +10,9 @@ const templatePath = join(import.meta.dirname, "../../templates/report/rehearsal
 export function rehearsalHtml(reports: readonly RehearsalReport[]): string {
   const render = Handlebars.compile(readFileSync(templatePath, "utf8"), { strict: true });
   const site = reports[0]?.site ?? "";
-  return render({ title: `Rehearsal of the gateways of site ${site}`, site, reports: reports.map(reportValues) });
+  return saidPage(
+    render({ title: `Rehearsal of the gateways of site ${site}`, site, reports: reports.map(reportValues) }),
+  );
 }
 
 function reportValues(report: RehearsalReport) {

@@ -1,3 +1,4 @@
+import { said } from "../messages/speech.ts";
 import {
   bitsText,
   bytesText,
@@ -65,7 +66,10 @@ interface PlacementLike {
 /** A sized site as people read it. */
 export function sizeText(size: SizeLike): string {
   return [
-    table(["what", "value"], siteRows(size)),
+    table(
+      ["what", "value"],
+      siteRows(size).map(([what, value]) => [said(what), value]),
+    ),
     table(["role", "machines", "of which spare", "vCPUs", "memory", "disk"], machineRows(size)),
     rulesText(size.rules),
     ...size.choices.map(choiceText),

@@ -1,8 +1,12 @@
 import { limits } from "../core/limits.ts";
 import { gatewayKey } from "./interview/walk.ts";
-import { writeOneOf } from "./nearest.ts";
+import { nearest } from "./nearest.ts";
 import { type DataPath, type Finding, formatPath } from "./problem.ts";
-import { quoted } from "./quoted.ts";
+import { printable, quoted } from "./quoted.ts";
+
+/** YAML itself has no longer keys on one line; a longer one can only be meant to do harm. */
+const longestKeyChars = 1024;
+const pieceChars = 40;
 
 const lists: readonly string[] = ["nodes", "spans"];
 
@@ -59,15 +63,30 @@ export function unknownKeys(given: unknown, read: ReadonlySet<string>): Finding[
     });
     const holds = [
       ...asked,
-      ...(path.length === 0 ? ["nodes", gatewayKey] : []),
+      ...(path.length === 0 ? ["nodes", gatewayKey].filter((part) => part === gatewayKey || hasAny(read, part)) : []),
       ...(path.at(-1) === gatewayKey ? ["spans"] : []),
     ];
     return Object.keys(holder).flatMap((key): Finding[] => {
-      if (holds.includes(key) && !(path.length === 0 && key === "nodes" && !hasAny(read, "nodes"))) return [];
-      const message = `${quoted(key)} is not asked for with these answers`;
-      return [{ path: [...path, key], atKey: true, severity: "error", message, fix: writeOneOf(key, asked) }];
+      if (holds.includes(key)) return [];
+      const message = `'${wholeKey(key)}' is not asked for with these answers`;
+      return [{ path: [...path, key], atKey: true, severity: "error", message, fix: keyAdvice(key, holds) }];
     });
   });
+}
+
+/** A key as it stands in the file, so that an editor's search finds it. */
+export function wholeKey(key: string): string {
+  if (key.length > longestKeyChars) return `${wholeKey(key.slice(0, pieceChars))}…${wholeKey(key.slice(-pieceChars))}`;
+  const pieces = key.match(new RegExp(`[^]{1,${pieceChars}}`, "gu")) ?? [];
+  return pieces.map(printable).join("");
+}
+
+/** The key that was most likely meant, and all that there are. */
+function keyAdvice(key: string, known: readonly string[]): string {
+  if (known.length === 0) return "Delete the line: nothing is asked for here with these answers.";
+  const meant = nearest(key, known);
+  const all = `Keys here: ${[...new Set(known)].join(", ")}.`;
+  return meant === undefined ? all : `Did you mean ${quoted(meant)}? ${all}`;
 }
 
 const hasAny = (read: ReadonlySet<string>, key: string) => [...read].some((place) => place.startsWith(`${key}.`));

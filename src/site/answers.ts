@@ -1,11 +1,13 @@
 import { Document, visit } from "yaml";
 import { AppError } from "../core/errors.ts";
 import { limits } from "../core/limits.ts";
-import { formOf, isMapping, unknownKeys, valueAt } from "./answers-form.ts";
+import { formOf, isMapping, unknownKeys, valueAt, wholeKey } from "./answers-form.ts";
 import { noMore } from "./interview/node-questions.ts";
-import type { Answer, Answers, SiteAnswers, SiteFacts } from "./interview/question.ts";
+import type { Answer, Answers, SiteAnswers, SiteFacts, Wrong } from "./interview/question.ts";
+import { thisMachine } from "./interview/site-questions.ts";
 import { type Asked, answerFrom, gatewayKey, interview } from "./interview/walk.ts";
 import { locate } from "./locate.ts";
+import { nearest } from "./nearest.ts";
 import { plainData } from "./plain.ts";
 import { type Finding, formatPath, formatProblem, type Problem } from "./problem.ts";
 import { quoted } from "./quoted.ts";
@@ -51,9 +53,13 @@ export async function readAnswersAndDefaults(path: string, facts: SiteFacts): Pr
   if (source.problems.length > 0) throw answersInvalid(path, source.problems);
   keepPoints(source.document);
   const { data, findings } = plainData(source.document);
+  await facts.placing.look(namedHosts(data), String(valueAt(data, ["name"]) ?? ""));
   const { answers, defaults, findings: wrong } = answersFrom(data, facts);
   const problems = [...findings, ...wrong]
-    .map((finding) => locate(source, finding))
+    .map((finding) => ({
+      ...locate(source, finding),
+      path: finding.path.map((part) => wholeKey(String(part))).join("."),
+    }))
     .sort((one, other) => one.line - other.line || one.column - other.column);
   if (problems.length > 0) throw answersInvalid(path, problems);
   return { answers, defaults };
@@ -101,6 +107,7 @@ function answerIn(given: unknown, asked: Asked, findings: Finding[]): Answer {
     findings.push({ path: asked.path, severity: "error", message: finding.message, fix: finding.fix });
   const value = valueAt(given, asked.path);
   if (value === undefined) {
+    if (asked.unplaced !== undefined) noteOnce(findings, asked.unplaced);
     if (hasDefault(given, asked)) return defaultOf(asked, findings);
     if (!followsFrom(findings, asked))
       note({ message: "is missing", fix: `Add '${String(asked.path.at(-1))}:'${oneOf(asked)}.` });
@@ -108,9 +115,7 @@ function answerIn(given: unknown, asked: Asked, findings: Finding[]): Answer {
   }
   const answer = answerOf(asked.kind, value);
   if (answer === undefined) {
-    const wanted = { list: "a list of texts", number: "a number", text: "text", choice: "text" }[asked.kind];
-    const fix = asked.kind === "number" ? "Write a whole number." : "Put the value in quotes.";
-    note({ message: `must be ${wanted}, found ${quoted(value)}`, fix });
+    note(formWrong(asked, value));
     return harmless(asked);
   }
   if (asked.fixed !== undefined) {
@@ -120,9 +125,58 @@ function answerIn(given: unknown, asked: Asked, findings: Finding[]): Answer {
   }
   const wrong = asked.problem(answer);
   if (wrong === undefined) return answer;
-  note(wrong);
+  note(asked.choices?.includes(String(answer)) === false ? choiceWrong(asked.choices, answer) : wrong);
   // After a wrong choice or number the interview would go astray; a wrong text is kept, for the checks that compare.
-  return asked.kind === "text" || asked.kind === "list" ? answer : harmless(asked);
+  return asked.kind === "text" || asked.kind === "list" ? answer : harmless(asked, String(answer));
+}
+
+/** An answer of another form than the question wants: a list for one value, a number for a text. */
+function formWrong({ kind, path }: Asked, value: unknown): Wrong {
+  const key = String(path.at(-1));
+  if (kind !== "list" && Array.isArray(value)) {
+    const [only, ...more] = value as unknown[];
+    const one = more.length === 0 && (typeof only === "string" || typeof only === "number");
+    const fix = one
+      ? `Write '${key}: ${quotedPlainly(only)}'.`
+      : `Write one of them behind '${key}:', without brackets and dashes.`;
+    return { message: "must be a single value, found a list", fix };
+  }
+  if (kind === "list" && Array.isArray(value)) {
+    const index = value.findIndex((word) => typeof word !== "string");
+    return {
+      message: `entry ${index + 1} must be text, found ${quoted(value[index])}`,
+      fix: "Put this entry in quotes.",
+    };
+  }
+  const wanted = { list: "a list of texts", number: "a number", text: "text", choice: "text" }[kind];
+  const fix =
+    { number: "Write a whole number.", list: "Write '[one, two]'." }[kind as string] ?? "Put the value in quotes.";
+  return { message: `must be ${wanted}, found ${quoted(value)}`, fix };
+}
+
+function choiceWrong(choices: readonly string[], answer: Answer): Wrong {
+  const known = choices.filter((choice) => choice !== noMore);
+  const meant = nearest(String(answer), known);
+  return {
+    message: `must be one of ${known.join(", ")}, found ${quoted(answer)}`,
+    fix: meant === undefined ? "Choose one of these." : `Did you mean ${quoted(meant)}?`,
+  };
+}
+
+const quotedPlainly = (value: string | number): string =>
+  typeof value === "number" ? String(value) : quoted(value).slice(1, -1);
+
+/** That the machines fit on no host is said once, not at each of them; and not where something else may be the cause. */
+function noteOnce(findings: Finding[], { message, fix }: Wrong): void {
+  if (findings.length > 0) return;
+  findings.push({ path: ["host"], severity: "error", message, fix });
+}
+
+/** The hosts that a file names, right or wrong. */
+function namedHosts(data: unknown): readonly string[] {
+  const host = valueAt(data, ["host"]) ?? thisMachine;
+  const words = answerOf("list", host) ?? [];
+  return typeof words === "string" ? [words] : words;
 }
 
 /** An entry of a list that is there wants its role; the end of the list is where there is no entry. */
@@ -148,8 +202,11 @@ function followsFrom(findings: readonly Finding[], { id, path }: Asked): boolean
   });
 }
 
-function harmless({ id, kind, fixed, initial }: Asked): Answer {
-  return id === "node-role" ? (fixed ?? "plain") : answerFrom(kind, fixed ?? initial ?? fallback[kind]);
+/** The choice that was most likely meant leads the further questions nearer to what the file says. */
+function harmless({ id, kind, fixed, initial, choices = [] }: Asked, wrong = ""): Answer {
+  const meant = nearest(wrong, choices);
+  if (id === "node-role") return fixed ?? meant ?? "plain";
+  return answerFrom(kind, fixed ?? meant ?? initial ?? fallback[kind]);
 }
 
 /** The default, which the other answers can have made wrong. */
@@ -183,14 +240,21 @@ function answerOf(kind: Asked["kind"], value: unknown): Answer | undefined {
   return Array.isArray(value) && value.every((word) => typeof word === "string") ? value : undefined;
 }
 
-const numbers: readonly string[] = ["agents", "calls", "vcpus", "spanCount"];
+const numbers: readonly string[] = ["agents", "calls", "vcpus", "spanCount", "recordingDays", "recordingShare"];
 
 /** Counts are numbers in the file; everything else stays the text that it is. */
 function written(answers: Answers): Record<string, unknown> {
   return Object.fromEntries(
-    Object.entries(answers).map(([key, answer]) => [key, numbers.includes(key) ? Number(answer) : answer]),
+    Object.entries(answers).map(([key, answer]) => [
+      key,
+      numbers.includes(key) ? Number(answer) : shortest(key, answer),
+    ]),
   );
 }
+
+/** A single host is written as it was before there could be several. */
+const shortest = (key: string, answer: Answer): Answer =>
+  key === "host" && typeof answer !== "string" && answer.length === 1 ? (answer[0] ?? answer) : answer;
 
 function answersInvalid(path: string, problems: readonly Problem[]): AppError {
   const list = problems.map((problem) => formatProblem(path, problem)).join("\n");

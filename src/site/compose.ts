@@ -11,7 +11,7 @@ import {
   textOf,
   wordsOf,
 } from "./interview/question.ts";
-import { firstNetwork, hostNames, thisMachine } from "./interview/site-questions.ts";
+import { firstNetwork, hostNames, hostsOf, nodeHostName, thisMachine } from "./interview/site-questions.ts";
 import type { DataPath, Finding } from "./problem.ts";
 import { siteVersion } from "./schema.ts";
 
@@ -94,20 +94,23 @@ export function siteData({ site, nodes, gateway, spans }: SiteAnswers): Record<s
   const { cidr, dns, ntp, domain } = site;
   const network = { cidr, gateway: site.gateway, ...plugged, dns, ntp, domain };
   const gatewayAsked = Object.keys(gateway).length > 0;
-  const together = !gatewayAsked || gateway.host === site.host;
   const nodesAsked = site.install !== "pri-gateway";
-  const onHost = together ? {} : { host: hostNames.nodes };
+  const nodeHosts = nodesAsked ? hostsOf(site) : [];
+  const shared = nodeHosts.indexOf(textOf(gateway.host));
+  const together = !gatewayAsked || shared >= 0;
+  const onHost = together && nodeHosts.length < 2 ? {} : { host: hostNames.nodes };
   return withoutMissing({
     spanwright: siteVersion,
     site: withoutMissing({ name: site.name, timezone: site.timezone }),
     networks: nodesAsked ? { [firstNetwork]: withoutMissing(network) } : undefined,
     hosts: {
-      ...(nodesAsked ? { [hostNames.nodes]: hostData(site.host) } : {}),
+      ...(nodesAsked && nodeHosts.length === 0 ? { [hostNames.nodes]: hostData(undefined) } : {}),
+      ...Object.fromEntries(nodeHosts.map((host, index) => [nodeHostName(index), hostData(host)])),
       ...(gatewayAsked && !together ? { [hostNames.gateway]: hostData(gateway.host) } : {}),
     },
     nodes: nodesAsked ? Object.fromEntries(nodes.map((node) => [node.name, { ...nodeData(node, onHost) }])) : undefined,
     gateways: gatewayAsked
-      ? { [gatewayName]: gatewayData(gateway, spans, together ? hostNames.nodes : hostNames.gateway) }
+      ? { [gatewayName]: gatewayData(gateway, spans, together ? nodeHostName(shared) : hostNames.gateway) }
       : undefined,
   });
 }
@@ -116,11 +119,11 @@ const hostData = (host: Answer | undefined) =>
   host === undefined || host === thisMachine ? { local: true } : { ssh: { address: host } };
 
 function nodeData(node: Answers, onHost: object): Record<string, unknown> {
-  const { role, colocatedWith, address, image, vcpus, memory, systemDisk, dataDisks } = node;
+  const { role, colocatedWith, host, address, image, vcpus, memory, systemDisk, dataDisks } = node;
   if (colocatedWith !== undefined && colocatedWith !== ownMachine) return { role, colocatedWith };
   const interfaces = { [firstNetwork]: withoutMissing({ address }) };
   const sizes = { image, vcpus: numberOr(vcpus), memory, systemDisk, dataDisks };
-  return withoutMissing({ role, ...onHost, ...sizes, interfaces });
+  return withoutMissing({ role, ...onHost, ...(host === undefined ? {} : { host }), ...sizes, interfaces });
 }
 
 function gatewayData(gateway: Answers, spans: readonly Answers[], host: string): Record<string, unknown> {

@@ -5,7 +5,13 @@ import { siteChecks } from "./checks/index.ts";
 import { gatewayQuestions, spanQuestions, trunkQuestions } from "./interview/gateway-questions.ts";
 import { nodeQuestions, roleQuestion, roleQuestions } from "./interview/node-questions.ts";
 import type { Question, QuestionId } from "./interview/question.ts";
-import { imageQuestion, loadQuestions, siteQuestions } from "./interview/site-questions.ts";
+import {
+  imageQuestion,
+  loadQuestions,
+  pairsQuestion,
+  shareQuestion,
+  siteQuestions,
+} from "./interview/site-questions.ts";
 import { loadRoles } from "./roles.ts";
 import { siteSchema } from "./schema.ts";
 import { ruleOf } from "./schema-rule.ts";
@@ -122,11 +128,12 @@ function answersPart(example: string, sentences: Readonly<Record<QuestionId, Sen
 file with these keys. What may be left out gets the answer that the terminal would offer; \`cidr\` is needed with
 \`attachment: bridge\` where this machine doesn't have that bridge, and \`bridge\` has no use without it. Where \`install\` is
 left out, it follows from \`nodes\` and \`pri\`. An answer that nothing asks for, such as \`agents\` where no role has a rule, is
-refused.
+refused. \`host\` may be a list; its first one is called \`server\`, the next \`server2\`, \`server3\` …, and a node's \`host\` is one
+of these names. A node without it is placed where there is room, by what can be seen of the hosts.
 
 | key | why it is asked | example | |
 |---|---|---|---|
-${rows([...siteQuestions, ...loadQuestions, imageQuestion])}
+${rows([...siteQuestions, ...loadQuestions, shareQuestion, pairsQuestion, imageQuestion])}
 | \`nodes\` | A list of nodes, each with the keys below | | needed for chosen roles |
 | \`pri\` | The PRI gateway, with its own keys below | | needed for a gateway |
 

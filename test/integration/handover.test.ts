@@ -64,7 +64,7 @@ test.serial(
     t.regex(ended.stdout, /Nothing was proved: no SSH host key of host-bdtr/);
     const html = readFileSync(out, "utf8");
     t.regex(html, /<html lang="es">/);
-    t.regex(html, /El programa dice \(en inglés\): no SSH host key of host-bdtr/);
+    t.regex(html, /no hay ninguna clave SSH registrada de host-bdtr/);
     const again = await handover("--site", site, "--out", out);
     t.is(again.code, 5);
     t.regex(again.stderr, /exists already/);

@@ -35,9 +35,8 @@ async function sixRoles(terminal: Terminal, language: Language, name: string): P
   await answer(terminal, ask("timezone"));
   await answer(terminal, ask("host"));
   await answer(terminal, ask("attachment"), "nat");
-  for (const id of ["cidr", "gateway", "dns", "ntp", "domain", "agents", "calls"] as const)
+  for (const id of ["cidr", "gateway", "dns", "ntp", "domain", "agents", "calls", "recording-days"] as const)
     await answer(terminal, ask(id));
-  await answer(terminal, ask("image"));
   await answer(terminal, ask("proposal"));
   await answer(terminal, ask("site-file"));
   await answer(terminal, ask("write"));
@@ -86,7 +85,7 @@ test("Ctrl-C at a question says where it stands, and the next start goes on from
   await t.throwsAsync(access(join(folder, "halfway.yaml")), { code: "ENOENT" });
   await first.again();
   const second = first;
-  await second.until(/unfinished \(begun .*, 2 answers, site\s+halfway\)/);
+  await second.until(/unfinished \(begun .* ago, 2 answers, site\s+halfway\)/);
   await answer(second, session.what, choices.resume);
   await second.until(/2 answers are taken over/);
   await answer(second, questions.timezone.ask(about), "?");
@@ -149,7 +148,7 @@ test("an error in a menu's entry is shown with its hint, and the menu comes back
   await terminal.until(/No existe el fichero none\.yaml/);
   await terminal.type("C-u");
   await terminal.type("broken.yaml", "Enter");
-  await terminal.until(/El programa dice \(en inglés\)[\s\S]*broken\.yaml:2:1 error[\s\S]*hint:/);
+  await terminal.until(/error:[\s\S]*broken\.yaml:2:1 error[\s\S]*sugerencia:/);
   await answer(terminal, menu.back);
   t.regex(await terminal.until(escaped(menu.entries.verify)), escaped(menu.entries.leave));
 });
@@ -163,6 +162,87 @@ test("a terminal that is too small is told so: below 80 x 24 it goes on, below 4
   await mkdir(folderTwo);
   const tiny = await openTerminal(t, { folder: folderTwo, program, env, columns: 30, rows: 10 });
   t.regex((await tiny.until(/ended with 2/)).replaceAll("\n", ""), /40 x 12/);
+});
+
+for (const [what, env] of Object.entries({ "a terminal": {}, "a dumb terminal": { TERM: "dumb" } })) {
+  test(`on ${what}, Ctrl-Z at a question and fg put it once more, and the interview goes on`, async (t) => {
+    const { folder, env: usual } = await placeOf(t);
+    const { menu, questions } = messagesIn("en");
+    const about = { number: 1, name: "", role: "", sizes: "" };
+    const terminal = await openTerminal(t, { folder, program: ["bash", "--norc"], env: { ...usual, ...env } });
+    await terminal.until(/[#$]/);
+    await terminal.type(`'${launcher}' install`, "Enter");
+    await answer(terminal, menu.title);
+    await answer(terminal, questions.install.ask(about));
+    await terminal.until(escaped(questions.name.ask(about)));
+    await terminal.type("stop");
+    await terminal.until(/stop$/m);
+    await terminal.type("C-z");
+    await terminal.until(/Stopped/);
+    await terminal.type("clear; fg", "Enter");
+    await terminal.until(escaped(questions.name.ask(about)));
+    // A dumb terminal forgets what was typed; on another one it is there again.
+    await terminal.type(what === "a terminal" ? "ped" : "stopped", "Enter");
+    await terminal.until(escaped(questions.timezone.ask(about)));
+    await terminal.type("q", "Enter");
+    await terminal.until(escaped(menu.entries.leave));
+    await terminal.type("C-c");
+    await terminal.until(escaped(menu.stopped));
+    const kept = JSON.parse(await readFile(join(folder, "state", "installer-session.json"), "utf8")) as {
+      answers: [string, string][];
+    };
+    t.deepEqual(kept.answers, [
+      ["install", "all-roles"],
+      ["name", "stopped"],
+    ]);
+  });
+}
+
+test("a choice of a list that can't be taken is told why, and the list comes again", async (t) => {
+  const { folder, env } = await placeOf(t);
+  const { menu, questions } = messagesIn("en");
+  const about = { number: 1, name: "", role: "", sizes: "" };
+  const terminal = await openTerminal(t, { folder, program: [launcher], env });
+  await answer(terminal, menu.title);
+  await answer(terminal, questions.install.ask(about));
+  await answer(terminal, questions.name.ask(about), "two");
+  await answer(terminal, questions.timezone.ask(about));
+  await answer(terminal, questions.host.ask(about), "10.99.0.5, 10.99.0.6");
+  await answer(terminal, questions.attachment.ask(about), "nat");
+  await terminal.until(/each host makes a nat network of its own/);
+  await terminal.type("bridge", "Enter");
+  t.regex(await terminal.until(escaped(questions.bridge.ask(about))), /\(br0\)/);
+});
+
+test("on a dumb terminal lines are edited by the terminal, choices are typed, and no escape sequence is sent", async (t) => {
+  const { folder, env } = await placeOf(t);
+  const { menu, questions, interview } = messagesIn("es");
+  const about = { number: 1, name: "", role: "", sizes: "" };
+  const sent = join(folder, "sent");
+  const terminal = await openTerminal(t, {
+    folder,
+    program: ["script", "-qefc", `'${launcher}'`, sent],
+    env: { ...env, SPANWRIGHT_LANGUAGE: "es", TERM: "dumb" },
+  });
+  await answer(terminal, menu.title, "1");
+  await answer(terminal, questions.install.ask(about), "?");
+  await answer(terminal, "Por qué: De ello depende");
+  await terminal.until(escaped(questions.name.ask(about)));
+  await terminal.type("madrdi", "BSpace", "BSpace", "id", "Enter");
+  await answer(terminal, questions.timezone.ask(about), "<");
+  await answer(terminal, questions.name.ask(about));
+  await answer(terminal, questions.timezone.ask(about));
+  await answer(terminal, questions.host.ask(about));
+  await answer(terminal, questions.attachment.ask(about), "nat");
+  for (const id of ["cidr", "gateway", "dns", "ntp", "domain", "agents", "calls", "recording-days"] as const)
+    await answer(terminal, questions[id].ask(about));
+  await answer(terminal, questions.proposal.ask(about));
+  await answer(terminal, questions["site-file"].ask(about));
+  await answer(terminal, questions.write.ask(about));
+  await terminal.until(escaped(interview.written("madrid.yaml", "madrid.answers.yaml").slice(0, 30)));
+  const { site } = parse(await readFile(join(folder, "madrid.yaml"), "utf8")) as { site: { name: string } };
+  t.is(site.name, "madrid");
+  t.false((await readFile(sent, "utf8")).includes("\u001b"));
 });
 
 test("without UTF-8, Spanish is shown in plain letters", async (t) => {
@@ -192,7 +272,7 @@ test("without a terminal, 'spanwright' prints its help and 'install' says what t
   t.regex(alone.stdout, /Usage: spanwright COMMAND/);
   const install = await spanwright(["install"], { env: { ...env, SPANWRIGHT_LANGUAGE: "es" } });
   t.is(install.code, 2);
-  t.regex(install.stderr, /no hay ningún terminal[\s\S]*hint: {2}Dé las respuestas en un fichero: --answers/);
+  t.regex(install.stderr, /no hay ningún terminal[\s\S]*sugerencia: Dé las respuestas en un fichero: --answers/);
   const json = await spanwright(["install", "--json"], { env });
   t.is((JSON.parse(json.stdout) as { error: { code: string } }).error.code, "usage");
 });
@@ -207,7 +287,7 @@ test("wrong answers in a file are all named with line and column, end with 3 and
   const refused = await spanwright(["install", join(folder, "x.yaml"), "--answers", answers], { env });
   t.is(refused.code, 3);
   for (const words of [
-    /answers\.yaml:1:1 error instal: 'instal' is not asked for/,
+    /answers\.yaml:1:1 error instal: 'instal' is not asked for.*\n.*Did you mean 'install'\?/,
     /answers\.yaml:5:14 error pri\.spanCount: '1,5' is no number of lines/,
     /answers\.yaml:6:3 error pri\.trunks: /,
   ])

@@ -130,9 +130,9 @@ test("on a terminal, a wrong answer is refused at once and the defaults are take
   await terminal.type("acd", "Enter");
   await terminal.until(/Role of node 2/);
   await terminal.type("Enter");
-  await terminal.until(/Image of the system disks|Take these names/);
+  await terminal.until(/Days that recordings of calls are kept/);
   await terminal.type("Enter");
-  await terminal.until(/Take these names|Write it\?/);
+  await terminal.until(/Take these names/);
   await terminal.type("Enter");
   await terminal.until(/Write it\?/);
   await terminal.type("Enter");

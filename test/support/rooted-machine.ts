@@ -3,7 +3,7 @@ import { dirname } from "node:path";
 import type { Duplex } from "node:stream";
 import { programFailed, programMissing } from "../../src/core/machine/failure.ts";
 import { LocalMachine } from "../../src/core/machine/local.ts";
-import type { FileFacts, Machine, RunOptions, RunResult } from "../../src/core/machine/machine.ts";
+import type { FileFacts, KeptProgram, Machine, RunOptions, RunResult } from "../../src/core/machine/machine.ts";
 
 /** Programs that are really run, on paths below the root. */
 const fileTools = new Set([
@@ -60,6 +60,10 @@ export class RootedMachine implements Machine {
     const result = { exitCode: 0, stdout: "", stderr: "", ...answer };
     if ((options.okExitCodes ?? [0]).includes(result.exitCode)) return result;
     throw programFailed({ machine: this.name, program, args }, result);
+  }
+
+  async keep(program: string, args: readonly string[]): Promise<KeptProgram> {
+    throw programMissing({ machine: this.name, program, args });
   }
 
   async readFile(path: string, options?: { maxBytes?: number }): Promise<Buffer | undefined> {

@@ -15,7 +15,7 @@ export const command: Command = {
   async run({ arg, allCommands, output }) {
     const { completionScript } = await import("../completion.ts");
     const script = completionScript(arg("SHELL"), await allCommands());
-    output.result({ script }, script);
+    output.verbatim({ script }, script);
     return 0;
   },
 };

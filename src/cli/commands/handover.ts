@@ -42,6 +42,7 @@ async function handOver(invocation: Invocation): Promise<ExitCode> {
   const { option, flag, output } = invocation;
   const { loadSite } = await import("../../site/load.ts");
   const { messagesIn } = await import("../../messages/catalogue.ts");
+  const { sayerIn } = await import("../../messages/speech.ts");
   const { writeNew } = await import("../write-file.ts");
   const { handoverHtml } = await import("../../report/handover-html.ts");
   const { exitCodeOf, proveHandover } = await import("../handover/proof.ts");
@@ -63,8 +64,9 @@ async function handOver(invocation: Invocation): Promise<ExitCode> {
   const proof: HandoverProof = flag("no-verify")
     ? { kind: "not-asked" }
     : await proveHandover(siteFile, output.progress);
+  const say = await sayerIn(language);
   const record = handoverRecord({ ...parts, proof, madeAt: new Date().toISOString() });
-  await writeNew(out, handoverHtml(handoverPage(record, language, messagesIn(language))));
+  await writeNew(out, handoverHtml(handoverPage(record, language, { messages: messagesIn(language), say })));
   output.result({ file: out, language, ...record }, `${proofLine(record.proof)}\nThe page is ${out}.\n`);
   return exitCodeOf(proof);
 }

@@ -8,7 +8,7 @@ export const command: Command = {
   async run({ allCommands, output }) {
     const { manualPage } = await import("../manual.ts");
     const page = manualPage(await allCommands());
-    output.result({ page }, page);
+    output.verbatim({ page }, page);
     return 0;
   },
 };

@@ -28,7 +28,7 @@ export const command: Command = {
       });
     }
     const names = [...new Set(await namesOf(kind, optionMaybe("site")))].sort();
-    output.result({ kind, names }, names.map((name) => `${name}\n`).join(""));
+    output.verbatim({ kind, names }, names.map((name) => `${name}\n`).join(""));
     return 0;
   },
 };

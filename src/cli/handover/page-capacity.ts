@@ -18,13 +18,13 @@ export function capacitySection(record: HandoverRecord, words: Words): Section {
         kind: "table",
         title: capacity.rules,
         head: capacity.rulesHead,
-        rows: once.map(({ rule, says, source }) => ({ cells: [rule, says, source] })),
+        rows: once.map(({ rule, says, source }) => ({ cells: [rule, words.say(says), words.say(source)] })),
       },
     ],
   };
 }
 
-function gatewayBlocks({ name, load }: HandoverGateway, { messages, figure, bits }: Words): Block[] {
+function gatewayBlocks({ name, load }: HandoverGateway, { messages, say, figure, bits }: Words): Block[] {
   const { capacity } = messages;
   const { rtp, bandwidth, calls } = load;
   const { choice, physical } = bandwidth;
@@ -52,7 +52,9 @@ function gatewayBlocks({ name, load }: HandoverGateway, { messages, figure, bits
       rows:
         choice.candidates.length < 2
           ? []
-          : choice.candidates.map((rule) => ({ cells: [rule.rule, bits(rule.figure), rule.says, rule.source] })),
+          : choice.candidates.map((rule) => ({
+              cells: [rule.rule, bits(rule.figure), say(rule.says), say(rule.source)],
+            })),
     },
   ];
 }

@@ -5,7 +5,8 @@ import type { HandoverRecord } from "./record.ts";
 import { mostRows, type Words } from "./words.ts";
 
 /** What was read back: every field while they fit on some pages, else the sums and what is not as planned. */
-export function proofsSection({ proof, siteFile }: HandoverRecord, { messages }: Words): Section {
+export function proofsSection({ proof, siteFile }: HandoverRecord, words: Words): Section {
+  const { messages } = words;
   const { proofs, sections } = messages;
   if (proof.kind !== "proved") return { title: sections.proofs, blocks: [{ kind: "text", text: proofs.nothing }] };
   const { rows } = proof;
@@ -24,7 +25,7 @@ export function proofsSection({ proof, siteFile }: HandoverRecord, { messages }:
     },
   ];
   if (rows.length <= mostRows * 2) {
-    const each = names.map((name) => tableOf(name, of(name), messages));
+    const each = names.map((name) => tableOf(name, of(name), words));
     return { title: sections.proofs, blocks: [...blocks, ...each] };
   }
   const wrong = rows.filter(({ ok }) => !ok);
@@ -35,13 +36,15 @@ export function proofsSection({ proof, siteFile }: HandoverRecord, { messages }:
     blocks: [
       ...blocks,
       { kind: "text", text: proofs.some(String(rows.length), command) },
-      tableOf(proofs.wrongOnes, named, messages),
+      tableOf(proofs.wrongOnes, named, words),
       { kind: "text", text: wrong.length > mostRows ? messages.more(String(wrong.length - mostRows), command) : "" },
     ],
   };
 }
 
-function tableOf(title: string, rows: readonly Proof[], { proofs }: Words["messages"]): Block {
+function tableOf(title: string, rows: readonly Proof[], { messages: { proofs }, say }: Words): Block {
+  // A single word may be a name.
+  const value = (text: string) => (text.includes(" ") ? say(text) : text);
   return {
     kind: "table",
     title,
@@ -49,7 +52,7 @@ function tableOf(title: string, rows: readonly Proof[], { proofs }: Words["messa
     rows: rows.map((row): TableRow => {
       const { ok, unknown, field, planned, found } = row;
       const word = ok ? proofs.ok : unknown === true ? proofs.unknown : proofs.wrong;
-      const cells = [word, field, planned, planned === found ? proofs.asPlanned : found];
+      const cells = [word, say(field), value(planned), planned === found ? proofs.asPlanned : value(found)];
       return ok ? { cells } : { cells, tone: unknown === true ? "open" : "wrong" };
     }),
   };

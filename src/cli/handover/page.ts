@@ -1,5 +1,4 @@
 import { quoteShellWord } from "../../core/machine/quote.ts";
-import type { Messages } from "../../messages/catalogue.ts";
 import type { Language } from "../../messages/language.ts";
 import type { HandoverPage, Section } from "../../report/handover-html.ts";
 import { capacitySection } from "./page-capacity.ts";
@@ -8,11 +7,15 @@ import { proofsSection } from "./page-proofs.ts";
 import { siteSections } from "./page-site.ts";
 import { watchSection } from "./page-watch.ts";
 import type { HandoverRecord } from "./record.ts";
-import { type Words, wordsFor } from "./words.ts";
+import { type PageLanguage, type Words, wordsFor } from "./words.ts";
 
 /** A record in the words of one language. */
-export function handoverPage(record: HandoverRecord, language: Language, messages: Messages): HandoverPage {
-  const words = wordsFor(language, messages, record.timezone);
+export function handoverPage(
+  record: HandoverRecord,
+  language: Language,
+  { messages, say }: Omit<PageLanguage, "timezone">,
+): HandoverPage {
+  const words = wordsFor(language, { messages, say, timezone: record.timezone });
   const { messages: sentences } = words;
   return {
     language,
@@ -32,12 +35,15 @@ export function handoverPage(record: HandoverRecord, language: Language, message
 }
 
 function verdictOf({ proof, madeAt, siteFile }: HandoverRecord, words: Words): HandoverPage["verdict"] {
-  const { verdict, programSays } = words.messages;
+  const { verdict } = words.messages;
   const at = words.date(madeAt);
   const prove = verdict.prove(`spanwright verify --site ${quoteShellWord(siteFile)}`);
   if (proof.kind === "not-asked") return { tone: "open", lines: [verdict.notAsked(at), prove] };
   if (proof.kind === "not-answered") {
-    const said = [programSays, proof.reason, proof.hint].filter((part) => part !== "").join(" ");
+    const said = [proof.reason, proof.hint]
+      .filter((part) => part !== "")
+      .map(words.say)
+      .join(" ");
     return { tone: "open", lines: [verdict.notAnswered(at), said, prove] };
   }
   const count = String(proof.rows.length);

@@ -6,22 +6,30 @@ import { answersText, readAnswers } from "../../site/answers.ts";
 import { asProposed, change } from "../../site/interview/node-questions.ts";
 import type { Answer, SiteAnswers } from "../../site/interview/question.ts";
 import { gatewayKey } from "../../site/interview/walk.ts";
-import { answersFileOf, composeSiteFile, saysAlready } from "../new-site-file.ts";
-import { observeFacts } from "../site-facts.ts";
+import { answersFileOf, composeSiteFile, type NewSiteFile, saysAlready } from "../new-site-file.ts";
+import { type ObservedFacts, observeFacts } from "../site-facts.ts";
 import type { Menu } from "./entry.ts";
 import type { InstallerQuestion } from "./interview.ts";
 import { askNewSite } from "./new-site.ts";
+import type { Screen } from "./screen.ts";
 import type { Session } from "./session.ts";
 import { askSiteFile } from "./site-file.ts";
 
 const readableByAll = 0o644;
 const sizes = ["image", "vcpus", "memory", "systemDisk", "dataDisks"] as const;
 
-/** Asks the interview again with the file's own answers as defaults. What was edited by hand is never written over. */
-export async function changeSite(menu: Menu, session?: Session): Promise<undefined> {
+/** A site file that may be written anew, with the answers that made it. */
+export interface SiteToChange {
+  before: NewSiteFile;
+  answers: SiteAnswers;
+  facts: ObservedFacts;
+}
+
+/** The site file that is named, or asked for, if it may be changed. What was edited by hand is never written over. */
+export async function siteToChange(menu: Menu, named?: string): Promise<SiteToChange | undefined> {
   const { screen } = menu;
-  const { change: sentences, interview } = screen.messages;
-  const asked = session?.changes ?? (await askSiteFile(menu));
+  const { change: sentences } = screen.messages;
+  const asked = named ?? (await askSiteFile(menu));
   if (asked === undefined) return undefined;
   // The installer may go on with it in another folder.
   const file = resolve(asked);
@@ -38,17 +46,27 @@ export async function changeSite(menu: Menu, session?: Session): Promise<undefin
     screen.say(sentences.edited(file), sentences.byHand(file));
     return undefined;
   }
-  screen.say(interview.begin(file));
+  return { before, answers, facts };
+}
+
+/** Asks the interview again with the file's own answers as defaults. */
+export async function askChange(
+  screen: Screen,
+  { before, answers, facts }: SiteToChange,
+  session?: Session,
+): Promise<undefined> {
+  const { change: sentences, interview } = screen.messages;
+  screen.say(interview.begin(before.file));
   await askNewSite({
     screen,
     facts,
-    file,
+    file: before.file,
     replace: true,
     session,
     previous: (asked) => previousAnswer(answers, asked),
     beforeWriting: async () => {
-      const kept = `${file}.before-change-${new Date().toISOString().replaceAll(/[:.]/g, "-")}`;
-      await machine.writeFile(kept, before.text, { mode: readableByAll });
+      const kept = `${before.file}.before-change-${new Date().toISOString().replaceAll(/[:.]/g, "-")}`;
+      await new LocalMachine().writeFile(kept, before.text, { mode: readableByAll });
       screen.say(sentences.kept(kept));
     },
   });

@@ -1,5 +1,6 @@
 import { AppError, isAppError } from "../../core/errors.ts";
 import type { QuestionSentences } from "../../messages/english-questions.ts";
+import { said } from "../../messages/speech.ts";
 import { type Answer, textOf } from "../../site/interview/question.ts";
 import { type Asked, answerFrom } from "../../site/interview/walk.ts";
 import { formatPath } from "../../site/problem.ts";
@@ -24,6 +25,8 @@ export interface InterviewOptions<Result> {
   keep(answers: readonly KeptAnswer[]): Promise<void>;
   /** What is offered instead of the question's own default. */
   previous?(asked: InstallerQuestion): Answer | undefined;
+  /** Is done before it is known which question is next. */
+  prepare?(answers: readonly KeptAnswer[]): Promise<void>;
   /** What is shown before a question. */
   before?(asked: InstallerQuestion): readonly string[];
 }
@@ -44,7 +47,8 @@ export async function runInterview<Result>(options: InterviewOptions<Result>): P
   const takenBack = new Map<string, Answer>();
   if (options.kept.length > 0) say(messages.session.replayed(answers.length, options.kept.length));
   for (let round = 0; round < mostRounds; round += 1) {
-    const step = stepAfter(options.walk(), answers);
+    await options.prepare?.(answers);
+    const step = await stepAfter(options, answers);
     if (step.asked === undefined) return step.result;
     const reply = await askKeeping({ ...options, takenBack }, step.asked, answers.length);
     if (reply.kind === "leave") return undefined;
@@ -60,15 +64,16 @@ export async function runInterview<Result>(options: InterviewOptions<Result>): P
 }
 
 /** The question that comes after these answers, each of which answers the question at its own place. */
-function stepAfter<Result>(
-  walk: Generator<InstallerQuestion, Result, Answer>,
+async function stepAfter<Result>(
+  options: InterviewOptions<Result>,
   answers: readonly KeptAnswer[],
-): Step<Result> {
+): Promise<Step<Result>> {
+  const walk = options.walk();
   let left = answers;
   let step = walk.next();
   while (step.done !== true) {
     const { path } = step.value;
-    const settled = settledAnswer(step.value);
+    const settled = await settledAnswer(options, step.value);
     const [next, ...rest] = left;
     if (settled !== undefined) step = walk.next(settled);
     else if (next !== undefined && next[0] === formatPath(path)) {
@@ -79,16 +84,22 @@ function stepAfter<Result>(
   return { asked: undefined, result: step.value };
 }
 
-/** The answer of a question that nobody has to be asked. */
-function settledAnswer({ fixed, observed, initial, kind }: InstallerQuestion): Answer | undefined {
-  if (fixed !== undefined) return fixed;
-  return observed && initial !== undefined ? answerFrom(kind, initial) : undefined;
+/** The answer of a question that nobody has to be asked: an earlier one that is still right, or the usual one. */
+async function settledAnswer<Result>(
+  options: InterviewOptions<Result>,
+  asked: InstallerQuestion,
+): Promise<Answer | undefined> {
+  if (asked.fixed !== undefined || !asked.observed) return asked.fixed;
+  const settled = await offered({ ...options, takenBack: new Map() }, asked);
+  return settled === undefined ? undefined : answerFrom(asked.kind, settled);
 }
 
 /** The first of the kept answers that are still right; what this machine shows may have changed since. */
-async function stillFitting<Result>({ walk, kept }: InterviewOptions<Result>): Promise<readonly KeptAnswer[]> {
+async function stillFitting<Result>(options: InterviewOptions<Result>): Promise<readonly KeptAnswer[]> {
+  const { kept } = options;
   for (const [index, [place, answer]] of kept.entries()) {
-    const { asked } = stepAfter(walk(), kept.slice(0, index));
+    await options.prepare?.(kept.slice(0, index));
+    const { asked } = await stepAfter(options, kept.slice(0, index));
     if (asked === undefined || formatPath(asked.path) !== place || (await asked.problem(answer)) !== undefined)
       return kept.slice(0, index);
   }
@@ -101,7 +112,7 @@ async function noteTakenBack<Result>(
   answers: readonly KeptAnswer[],
   takenBack: Map<string, Answer>,
 ): Promise<void> {
-  const { asked } = stepAfter(options.walk(), answers.slice(0, -1));
+  const { asked } = await stepAfter(options, answers.slice(0, -1));
   const [place, answer] = answers.at(-1) ?? [];
   if (asked === undefined || place === undefined || answer === undefined) return;
   const usual = await offered({ ...options, takenBack: new Map() }, asked);
@@ -141,6 +152,7 @@ async function askOne<Result>(options: Asking<Result>, asked: InstallerQuestion)
       choices: asked.choices,
       labels: messages.choices,
       tip: keys.selecting,
+      plainTip: keys.plainList,
       keys: [
         { key: "?", does: keys.explain },
         { key: "<", does: keys.back },
@@ -148,14 +160,14 @@ async function askOne<Result>(options: Asking<Result>, asked: InstallerQuestion)
       ],
       problem: async (answer) => {
         const found = await asked.problem(answerFrom(asked.kind, answer));
-        return found === undefined ? undefined : messages.interview.again(`${found.message}. ${found.fix}`);
+        return found === undefined ? undefined : messages.interview.again(saidProblem(found));
       },
     });
     const key = text.trim();
     if (key === "<") return { kind: "back" };
     if (key === "q") return { kind: "leave" };
     if (key !== "?") return { kind: "answer", answer: answerFrom(asked.kind, text) };
-    say(...explanation(screen, asked));
+    say(...explanation(screen, asked.id, textOf(asked.context.site.attachment)));
   }
 }
 
@@ -171,8 +183,13 @@ async function offered<Result>(options: Asking<Result>, asked: InstallerQuestion
 /** An answer as a person would type it. */
 const typed = (answer: Answer): string => [answer].flat().join(", ") || "-";
 
-function explanation({ messages }: Screen, asked: InstallerQuestion): string[] {
-  const { why, example, effect } = sentencesOf(messages, asked);
+/** Why an answer is none, in the reader's language. */
+export const saidProblem = ({ message, fix }: NonNullable<Problem>): string => `${said(message)}. ${said(fix)}`;
+
+/** What '?' shows: why it is asked, an example, and what happens with the answer in that kind of network. */
+export function explanation({ messages }: Screen, id: InstallerQuestion["id"], attachment = ""): string[] {
+  const { why, example, effect: usual, effectInNat } = messages.questions[id];
+  const effect = attachment === "nat" ? (effectInNat ?? usual) : usual;
   const rows = [
     [messages.help.why, why],
     [messages.help.example, example],

@@ -1,9 +1,9 @@
 import { observeFacts } from "../site-facts.ts";
-import { changeSite } from "./change-site.ts";
+import { askChange, siteToChange } from "./change-site.ts";
 import type { Menu } from "./entry.ts";
+import { keptInterview } from "./kept-interview.ts";
 import { askNewSite } from "./new-site.ts";
-import { choose, type Screen } from "./screen.ts";
-import { asOnlyInterview, readSession, removeSession, type Session } from "./session.ts";
+import type { Session } from "./session.ts";
 import { isFile } from "./site-file.ts";
 
 /** Asks for a new site and remembers its file; first what becomes of an interview that was left. */
@@ -18,26 +18,20 @@ export async function resumeSite(menu: Menu): Promise<undefined> {
   return kept === "menu" || kept === undefined ? undefined : await goOn(menu, kept);
 }
 
-/** The interview that was left and is to be gone on with; undefined where there is none, or it is thrown away. */
-export async function keptInterview(screen: Screen): Promise<Session | "menu" | undefined> {
-  const { session: sentences } = screen.messages;
-  const kept = await readSession(screen.messages);
-  if (kept.kind === "damaged") screen.say(sentences.damaged(kept.path, kept.reason));
-  if (kept.kind === "newer") screen.say(sentences.newer(kept.path));
-  if (kept.kind !== "found" || kept.session.answers.length === 0) return undefined;
-  const { startedAt, answers } = kept.session;
-  const name = answers.find(([place]) => place === "name")?.[1] ?? "";
-  screen.say(sentences.found(startedAt, answers.length, String(name)));
-  const what = await choose(screen, sentences.what, ["resume", "anew", "menu"]);
-  if (what === "menu") return "menu";
-  if (what === "resume") return kept.session;
-  // Another installer may be in the middle of it; then the lock refuses, and its answers stay.
-  await asOnlyInterview(screen.messages, removeSession);
-  return undefined;
+/** Asks which site is to be changed; first what becomes of an interview that was left: its answers would be lost. */
+export async function changeAnySite(menu: Menu): Promise<undefined> {
+  const change = await siteToChange(menu);
+  if (change === undefined) return undefined;
+  const kept = await keptInterview(menu.screen);
+  if (kept === "menu") return undefined;
+  return kept === undefined ? await askChange(menu.screen, change) : await goOn(menu, kept);
 }
 
 async function goOn(menu: Menu, session: Session | undefined): Promise<undefined> {
-  if (session?.changes !== undefined) return await changeSite(menu, session);
+  if (session?.changes !== undefined) {
+    const change = await siteToChange(menu, session.changes);
+    return change === undefined ? undefined : await askChange(menu.screen, change, session);
+  }
   const { screen, siteFile } = menu;
   screen.say(screen.messages.interview.begin(undefined));
   const offeredFile = siteFile !== undefined && !isFile(siteFile) ? siteFile : undefined;

@@ -1,13 +1,12 @@
 import { type ExitCode, isAppError } from "../../core/errors.ts";
 import { reportError } from "../report-error.ts";
 import { applySite } from "./apply.ts";
-import { changeSite } from "./change-site.ts";
 import type { Entry, Menu } from "./entry.ts";
 import { handOverSite } from "./handover.ts";
 import { chooseLanguage } from "./language.ts";
-import { makeSite, resumeSite } from "./make-site.ts";
+import { changeAnySite, makeSite, resumeSite } from "./make-site.ts";
 import { rehearseSite } from "./rehearse.ts";
-import { choose, type Screen } from "./screen.ts";
+import { choose } from "./screen.ts";
 import { askSiteFile } from "./site-file.ts";
 import { sizeSite } from "./size.ts";
 import { survey } from "./survey.ts";
@@ -15,7 +14,7 @@ import { survey } from "./survey.ts";
 /** In the order of an installation. To add one: a line here, and its sentence in src/messages. */
 const entries = {
   "new-site": makeSite,
-  "change-site": changeSite,
+  "change-site": changeAnySite,
   "survey": survey,
   "size": sizeSite,
   "preflight": async (menu) => await onSite(menu, ["preflight"]),
@@ -53,7 +52,7 @@ async function onSite(menu: Menu, words: readonly string[]): Promise<ExitCode | 
 
 async function guarded(menu: Menu, work: () => Promise<ExitCode | undefined>): Promise<void> {
   const { screen } = menu;
-  const exitCode = await outcomeOf(screen, work);
+  const exitCode = await outcomeOf(work);
   if (exitCode === undefined) return;
   const { menu: sentences } = screen.messages;
   if (exitCode === 8) screen.say(sentences.found);
@@ -67,12 +66,11 @@ async function guarded(menu: Menu, work: () => Promise<ExitCode | undefined>): P
 }
 
 /** Ctrl-C at a question ends the program; every other error is told and is the end of the entry alone. */
-async function outcomeOf(screen: Screen, work: () => Promise<ExitCode | undefined>): Promise<ExitCode | undefined> {
+async function outcomeOf(work: () => Promise<ExitCode | undefined>): Promise<ExitCode | undefined> {
   try {
     return await work();
   } catch (error) {
     if (isAppError(error, "cancelled")) throw error;
-    screen.say(screen.messages.menu.programSays);
     return await reportError(error, { json: false, words: ["install"] });
   }
 }

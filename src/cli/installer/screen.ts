@@ -1,6 +1,7 @@
 import { AppError, isAppError } from "../../core/errors.ts";
 import { type Messages, messagesIn } from "../../messages/catalogue.ts";
 import { type Language, plainLetters, showsUtf8 } from "../../messages/language.ts";
+import { speak } from "../../messages/speech.ts";
 import type { Asker, Prompt } from "../ask.ts";
 import { helpColumns, wrap } from "../help.ts";
 
@@ -15,9 +16,11 @@ export interface Screen {
 
 /** A person at this process's terminal. Results go to stdout, so the talk goes to stderr. */
 export async function terminalScreen(language: Language): Promise<Screen> {
+  const { isPlainTerminal, plainAsker } = await import("../plain-asker.ts");
   const { terminalAsker } = await import("../terminal-asker.ts");
   const plain = showsUtf8(process.env) ? (text: string) => text : plainLetters;
-  const asker = terminalAsker(plain);
+  const asker = isPlainTerminal(process.env) ? plainAsker(plain) : terminalAsker(plain);
+  await speak(language, { plain: !showsUtf8(process.env) });
   const screen: Screen = {
     language,
     messages: messagesIn(language),
@@ -58,6 +61,7 @@ export async function choose<Choice extends string>(
     choices,
     labels: { ...messages.choices, ...options.labels },
     tip: messages.keys.selecting,
+    plainTip: messages.keys.plainList,
     problem: (text) => (choices.some((choice) => choice === text) ? undefined : choices.join(", ")),
   };
   return (await asker.ask(prompt)) as Choice;

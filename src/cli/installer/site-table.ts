@@ -3,7 +3,16 @@ import { table } from "../../report/table.ts";
 import { groupsOf, noDefaultGroup } from "../../site/interview/gateway-questions.ts";
 import { ownMachine, roleQuestions } from "../../site/interview/node-questions.ts";
 import { type AnswerContext, type Answers, type SiteAnswers, textOf, wordsOf } from "../../site/interview/question.ts";
-import { hostNames, thisMachine } from "../../site/interview/site-questions.ts";
+import {
+  hostsOf,
+  nodeHostName,
+  pairsOf,
+  recordingBytesOn,
+  recordingsOf,
+  thisMachine,
+} from "../../site/interview/site-questions.ts";
+import { wholeMebibytes } from "../placing.ts";
+import { assumedRecordings } from "../sizing.ts";
 
 /** "4 vCPU, 8GiB, 13GiB + 21GiB": what the node has, or its role. */
 export function sizesText({ interview }: Messages, node: Answers, context: AnswerContext): string {
@@ -13,18 +22,18 @@ export function sizesText({ interview }: Messages, node: Answers, context: Answe
 
 /** The nodes as rows: at most 80 columns with the names that are proposed. */
 export function nodeLines(messages: Messages, nodes: readonly Answers[], context: AnswerContext): string[] {
-  const { column, shares } = messages.interview;
+  const { column, shares, notHere } = messages.interview;
+  const several = hostsOf(context.site).length > 1;
   const rows = nodes.map((node) => {
     const cells = hasOwnMachine(node)
       ? [textOf(node.address), sizesText(messages, node, context)]
       : ["", shares(textOf(node.colocatedWith))];
-    return [textOf(node.name), textOf(node.role), ...cells];
+    return [textOf(node.name), textOf(node.role), ...(several ? [textOf(node.host)] : []), ...cells];
   });
   const images = new Set(nodes.flatMap((node) => sizesOf(node, context).image ?? []));
-  return [
-    table([column.name, column.role, column.address, column.sizes], rows).trimEnd(),
-    `${column.image}: ${[...images].join(", ")}`,
-  ];
+  const heads = [column.name, column.role, ...(several ? [column.host] : []), column.address, column.sizes];
+  const named = [...images].map((image) => (context.facts.images.includes(image) ? image : notHere(image)));
+  return [table(heads, rows).trimEnd(), `${column.image}: ${named.join(", ")}`];
 }
 
 export const hasOwnMachine = (node: Answers): boolean => (node.colocatedWith ?? ownMachine) === ownMachine;
@@ -41,7 +50,14 @@ export function siteLines(messages: Messages, answers: SiteAnswers, context: Ans
   );
   return [
     ...row(rows.site, [textOf(site.name), textOf(site.timezone)].join(", ")),
-    ...row(rows.host, site.host === undefined ? "" : `${hostNames.nodes}, ${place(textOf(site.host))}`),
+    ...row(
+      rows.host,
+      hostsOf(site)
+        .map((host, index) => `${nodeHostName(index)}, ${place(host)}`)
+        .join("; "),
+    ),
+    ...row(rows.pairs, pairsOf({ site }).join(", ")),
+    ...[recordingsText(messages, { ...context, site })].filter((text) => text !== ""),
     ...row(rows.network, site.cidr === undefined ? "" : way(textOf(site.cidr), textOf(site.gateway))),
     ...row(
       rows.gateway,
@@ -52,6 +68,16 @@ export function siteLines(messages: Messages, answers: SiteAnswers, context: Ans
     ...(gateway.address === undefined ? [] : gatewayRules(messages, gateway)),
     ...(nodes.length === 0 ? [] : nodeLines(messages, nodes, context)),
   ];
+}
+
+/** "60 calls, 100 %, 90 days, 8 hours a day: acd 2.4TiB". */
+export function recordingsText({ interview }: Messages, context: AnswerContext): string {
+  const recordings = recordingsOf(context);
+  if (recordings === undefined) return "";
+  const { calls, days, sharePercent } = recordings;
+  const keepers = [...context.facts.sizing.keepsRecordings].filter((role) => recordingBytesOn(role, context) > 0);
+  const on = keepers.map((role) => `${role} ${wholeMebibytes(recordingBytesOn(role, context))}`).join(", ");
+  return interview.recordings(`${calls}, ${sharePercent} %`, String(days), on, assumedRecordings.hoursPerDay);
 }
 
 /** What nobody may overlook, said also where there is none. */

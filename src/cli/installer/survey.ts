@@ -4,7 +4,8 @@ import type { Machine } from "../../core/machine/machine.ts";
 import { bytesToSize } from "../../core/size.ts";
 import { decideAcceleration } from "../../host/acceleration.ts";
 import { readHostFacts } from "../../host/facts.ts";
-import { observeFacts, usualStorage } from "../site-facts.ts";
+import { usualStorage } from "../look-at-host.ts";
+import { observeFacts } from "../site-facts.ts";
 import type { Menu } from "./entry.ts";
 
 /** What this machine is and has around it, and the telephony cards in it. */

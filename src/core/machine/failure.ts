@@ -22,15 +22,16 @@ export function programFailed(call: ProgramCall, end: ProgramEnd): AppError {
   const tail = lastLines(end.stderr.trim() === "" ? end.stdout : end.stderr);
   const full = /No space left on device|ENOSPC/.test(end.stderr);
   return new AppError(full ? "disk-full" : "program-failed", {
-    message: `'${command}' on ${call.machine} ${endingOf(end)}${tail === "" ? "" : `:\n${tail}`}`,
+    message: tail === "" ? endingOf(end, command, call.machine) : `${endingOf(end, command, call.machine)}:\n${tail}`,
     context: { machine: call.machine, command, exitCode: end.exitCode, signal: end.signal },
   });
 }
 
 /** Some programs complain and end with 0 all the same; then the code would only confuse. */
-function endingOf({ signal, exitCode }: ProgramEnd): string {
-  if (signal !== undefined) return `ended with signal ${signal}`;
-  return exitCode === 0 || exitCode === undefined ? "failed" : `ended with exit code ${exitCode}`;
+function endingOf({ signal, exitCode }: ProgramEnd, command: string, machine: string): string {
+  if (signal !== undefined) return `'${command}' on ${machine} ended with signal ${signal}`;
+  if (exitCode === 0 || exitCode === undefined) return `'${command}' on ${machine} failed`;
+  return `'${command}' on ${machine} ended with exit code ${exitCode}`;
 }
 
 export function programMissing(call: ProgramCall): AppError {

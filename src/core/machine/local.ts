@@ -9,7 +9,8 @@ import { AppError } from "../errors.ts";
 import { limits } from "../limits.ts";
 import { makeFolders } from "../make-folders.ts";
 import { fileFailed, programFailed, programMissing, programTimedOut, tooLarge } from "./failure.ts";
-import type { FileFacts, Machine, PutOptions, RunOptions, RunResult } from "./machine.ts";
+import { keepProgram } from "./keep-program.ts";
+import type { FileFacts, KeepOptions, KeptProgram, Machine, PutOptions, RunOptions, RunResult } from "./machine.ts";
 
 /** A seed's size; below it, a start of cp costs more than the copy, and holes are not worth looking for. */
 const smallFileBytes = 1 << 20;
@@ -50,6 +51,10 @@ export class LocalMachine implements Machine {
       });
     }
     return { exitCode: end.exitCode, stdout: end.stdout, stderr: end.stderr };
+  }
+
+  async keep(program: string, args: readonly string[], options: KeepOptions): Promise<KeptProgram> {
+    return await keepProgram({ machine: this.name, program, args }, options);
   }
 
   async readFile(path: string, options: { maxBytes?: number } = {}): Promise<Buffer | undefined> {

@@ -28,6 +28,21 @@ export interface FileFacts {
   mode: number;
 }
 
+export interface KeepOptions {
+  /** Called with each line of its standard output. A line longer than limits.keptLineBytes ends the program. */
+  onLine: (line: string) => void;
+}
+
+/** A program that runs beside us until it is stopped: lines go in, lines come out. */
+export interface KeptProgram {
+  /** Writes a line to its standard input. False where it has ended or does not read: then nothing was written. */
+  write(line: string): boolean;
+  /** Why it ended, in words, once it has. Never rejects. */
+  readonly ended: Promise<string>;
+  /** Closes its standard input, and ends it where that is not heeded. Waits for its end. */
+  stop(): Promise<void>;
+}
+
 /**
  * A computer that we act on: this one, one behind SSH, or a guest. Nothing else in spanwright starts a program,
  * touches a file of a site's machines, or opens a connection to one.
@@ -39,6 +54,11 @@ export interface Machine {
   readonly name: string;
   /** Runs a program with an argument list, never through a shell string. */
   run(program: string, args: readonly string[], options?: RunOptions): Promise<RunResult>;
+  /**
+   * Starts a program that is to run for as long as we do. It ends with us: its standard input closes. Only this computer
+   * can: behind SSH nothing is kept, and it throws program-failed.
+   */
+  keep(program: string, args: readonly string[], options: KeepOptions): Promise<KeptProgram>;
   /** The file's bytes, or undefined where there is none. Refuses more than maxBytes. */
   readFile(path: string, options?: { maxBytes?: number }): Promise<Buffer | undefined>;
   /** Writes beside the target and renames over it: a reader sees the old or the new file, never half. */

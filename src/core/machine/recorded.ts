@@ -4,7 +4,7 @@ import type { Duplex } from "node:stream";
 import { AppError } from "../errors.ts";
 import { limits } from "../limits.ts";
 import { programMissing, tooLarge } from "./failure.ts";
-import type { FileFacts, Machine, RunOptions, RunResult } from "./machine.ts";
+import type { FileFacts, KeptProgram, Machine, RunOptions, RunResult } from "./machine.ts";
 import { findArguments } from "./read-directories.ts";
 
 const mostLinks = 40;
@@ -36,6 +36,10 @@ export class RecordedMachine implements Machine {
   async run(program: string, args: readonly string[], options: RunOptions = {}): Promise<RunResult> {
     if (program === "grep") return answer(await this.#grep(args), options);
     if (program === "find") return answer(await this.#find(args), options);
+    throw programMissing({ machine: `the recorded tree ${this.name}`, program, args });
+  }
+
+  async keep(program: string, args: readonly string[]): Promise<KeptProgram> {
     throw programMissing({ machine: `the recorded tree ${this.name}`, program, args });
   }
 

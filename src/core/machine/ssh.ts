@@ -6,7 +6,7 @@ import type { NodeSSH } from "node-ssh";
 import { AppError, messageOf } from "../errors.ts";
 import { limits } from "../limits.ts";
 import { diskFull, refuseUnlessMissing, tooLarge } from "./failure.ts";
-import type { FileFacts, Machine, PutOptions, RunOptions, RunResult } from "./machine.ts";
+import type { FileFacts, KeptProgram, Machine, PutOptions, RunOptions, RunResult } from "./machine.ts";
 import { connectSsh, type SshTarget } from "./ssh-connect.ts";
 import { type FileContent, withTimeout } from "./ssh-exchange.ts";
 import { SshPrograms } from "./ssh-programs.ts";
@@ -35,6 +35,13 @@ export class SshMachine implements Machine {
       stdout: end.stdout.toString(options.encoding ?? "utf8"),
       stderr: end.stderr,
     };
+  }
+
+  async keep(program: string): Promise<KeptProgram> {
+    throw new AppError("program-failed", {
+      message: `'${program}' is not kept running on ${this.name}: a lost connection would leave it there without us`,
+      state: "it was not started",
+    });
   }
 
   async readFile(path: string, options: { maxBytes?: number } = {}): Promise<Buffer | undefined> {

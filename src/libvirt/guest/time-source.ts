@@ -26,11 +26,11 @@ export function findTimeSource(planned: readonly string[], sources: readonly Tim
   const selected = sources.find((source) => source.selected);
   if (selected === undefined) return { planned: plannedText, found: noneText(planned, sources), ok: false };
   const label = plannedName(planned, selected);
-  const stratum = selected.stratum === undefined ? "" : `, stratum ${selected.stratum}`;
-  const reach = selected.reach === undefined ? "" : `, reach ${selected.reach}`;
+  const stratum = selected.stratum === undefined ? [] : [`stratum ${selected.stratum}`];
+  const reach = selected.reach === undefined ? [] : [`reach ${selected.reach}`];
   return {
     planned: plannedText,
-    found: `${label} selected${stratum}${reach}`,
+    found: [`${label} selected`, ...stratum, ...reach].join(", "),
     ok: planned.includes(label) && selected.reach !== "0",
   };
 }

@@ -102,20 +102,21 @@ function metadata(domain: XmlElement): ObservedDomain["metadata"] {
 function memoryBytes(element: XmlElement | undefined): number {
   const unit = attribute(element, "unit") ?? "KiB";
   const factor = Object.hasOwn(memoryUnits, unit) ? memoryUnits[unit] : undefined;
-  if (factor === undefined) throw unreadable(`memory in '${unit}'`);
+  if (factor === undefined) throw unreadable(`what libvirt answered about a domain has memory in '${unit}'`);
   return count(needed(text(element), "memory"), "memory") * factor;
 }
 
 function count(value: string, what: string): number {
-  if (!/^\s*[0-9]{1,15}\s*$/.test(value)) throw unreadable(`'${value.slice(0, 40)}' as its ${what}`);
+  if (!/^\s*[0-9]{1,15}\s*$/.test(value))
+    throw unreadable(`what libvirt answered about a domain has '${value.slice(0, 40)}' as its ${what}`);
   return Number(value);
 }
 
 function needed(value: string | undefined, what: string): string {
-  if (value === undefined || value === "") throw unreadable(`no ${what}`);
+  if (value === undefined || value === "") throw unreadable(`what libvirt answered about a domain has no ${what}`);
   return value;
 }
 
-function unreadable(what: string): AppError {
-  return new AppError("answer-unreadable", { message: `what libvirt answered about a domain has ${what}` });
+function unreadable(message: string): AppError {
+  return new AppError("answer-unreadable", { message });
 }

@@ -8,7 +8,8 @@ import type { Step } from "../step.ts";
 import { keepAsteriskDown } from "./asterisk-service.ts";
 import type { DesiredGateway } from "./desired.ts";
 
-const kernelModulePackage = "dahdi-dkms";
+/** Brings DAHDI's modules, built for the kernel that runs. */
+export const kernelModulePackage = "dahdi-dkms";
 
 /** Where a person gets Asterisk from, in words that follow a sentence about its package. */
 export const asteriskSources =

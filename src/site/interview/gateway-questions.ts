@@ -4,7 +4,7 @@ import { dialledPattern } from "../gateway/schema.ts";
 import type { DataPath } from "../problem.ts";
 import { quoted } from "../quoted.ts";
 import { type AnswerContext, type Answers, type Question, textOf, wordsOf } from "./question.ts";
-import { hostNames, ifNetwork, thisMachine } from "./site-questions.ts";
+import { hostNames, hostsOf, ifNetwork, thisMachine } from "./site-questions.ts";
 
 /** Name of the gateway that a new site has. */
 export const gatewayName = "pri";
@@ -22,7 +22,7 @@ export const gatewayQuestions: readonly Question[] = [
     key: "host",
     kind: "text",
     path: () => ["hosts", hostNames.gateway],
-    initial: ({ site }) => textOf(site.host) || thisMachine,
+    initial: ({ site }) => hostsOf(site)[0] ?? thisMachine,
   },
   {
     ...about,

@@ -22,6 +22,8 @@ export interface AnswerContext extends SiteAnswers {
   span: Answers;
   /** Roles of the nodes that there will be, in their order. */
   roles: readonly string[];
+  /** Where their machines are proposed to go; undefined where there is one host, or it is not known yet. */
+  placed: Placed | undefined;
   facts: SiteFacts;
 }
 
@@ -36,6 +38,7 @@ export interface SiteFacts {
   lineCount: number | undefined;
   surroundings: Surroundings;
   sizing: Sizing;
+  placing: Placing;
 }
 
 /** What can be seen of the network around this machine. Empty where it can't. */
@@ -58,12 +61,49 @@ export interface Load {
 export interface Sizing {
   /** Roles whose number or size a rule gives. */
   ruled: ReadonlySet<string>;
-  /** Roles of a whole installation, each as often as the load needs it. */
-  rolesFor(load: Load): readonly string[];
+  /** Roles that keep recordings on their data disk. */
+  keepsRecordings: ReadonlySet<string>;
+  /** Bytes that the recordings take, all together. */
+  recordingBytes(recordings: KeptRecordings): number;
+  /** Roles of a whole installation, each as often as the load needs it; of those named in pairs, one more may fail. */
+  rolesFor(load: Load, pairs: readonly string[]): readonly string[];
   /** Of a node of that role; empty where no rule speaks. */
   sizesOf(role: string, load: Load): Readonly<Record<string, string>>;
   /** What is wrong with a figure for that many agents, or undefined. */
-  problem(name: keyof Load, text: string, agents: number): { message: string; fix: string } | undefined;
+  problem(name: FigureName, text: string, agents: number): Wrong | undefined;
+}
+
+export type FigureName = keyof Load | "recordedCalls" | "recordingDays" | "recordingShare";
+export type Wrong = { message: string; fix: string };
+
+/** Calls of which a share, in percent, is recorded and kept for so many days. */
+export interface KeptRecordings {
+  calls: number;
+  days: number;
+  sharePercent: number;
+}
+
+/** A machine that is looked for a host; sizes as in a site file. Machines of one role are all alike. */
+export interface MachineToPlace {
+  role: string;
+  /** High availability: no two machines of this role on one host. */
+  apart: boolean;
+  vcpus: number;
+  memory: string;
+  disks: readonly string[];
+}
+
+/** A host's position for each machine; where they don't fit, the best that there is, and what is missing. */
+export interface Placed {
+  hosts: readonly number[];
+  refused: Wrong | undefined;
+}
+
+/** The hosts that nodes can be put on, by their answers: this machine or an address. */
+export interface Placing {
+  /** Looks at those that nobody has looked at yet; one that can't be reached stays unknown. Takes a few seconds. */
+  look(hosts: readonly string[], site: string): Promise<void>;
+  place(machines: readonly MachineToPlace[], hosts: readonly string[]): Placed;
 }
 
 /** Names a question's sentences; keys of the answers file are not unique over sites, nodes and spans. */
@@ -72,6 +112,9 @@ export type QuestionId =
   | "name"
   | "timezone"
   | "host"
+  | "recording-days"
+  | "recording-share"
+  | "high-availability"
   | "attachment"
   | "bridge"
   | "cidr"
@@ -86,6 +129,7 @@ export type QuestionId =
   | "node-role"
   | "node-name"
   | "node-shares"
+  | "node-host"
   | "node-address"
   | "node-sizes"
   | "node-image"

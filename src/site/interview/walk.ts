@@ -6,6 +6,7 @@ import {
   asProposed,
   nodeQuestions,
   noMore,
+  otherImage,
   proposalQuestion,
   roleQuestion,
   roleQuestions,
@@ -20,8 +21,22 @@ import {
   type SiteAnswers,
   type SiteFacts,
   textOf,
+  type Wrong,
 } from "./question.ts";
-import { hasGateway, hasNodes, imageQuestion, loadOf, loadQuestions, siteQuestions } from "./site-questions.ts";
+import {
+  emptyList,
+  hasGateway,
+  hasNodes,
+  hostsOf,
+  imageQuestion,
+  loadOf,
+  loadQuestions,
+  pairsOf,
+  pairsQuestion,
+  recordedQuestions,
+  siteQuestions,
+  withPairs,
+} from "./site-questions.ts";
 
 /** A question at its place in an interview: all that is needed to ask it, or to look its answer up in a file. */
 export interface Asked {
@@ -36,6 +51,8 @@ export interface Asked {
   /** What was observed says the default; a person is not asked. */
   observed: boolean;
   shortcut: string | undefined;
+  /** Where the default is a place for a machine, and there is none: what is missing. */
+  unplaced: Wrong | undefined;
   /** What is known about the thing that is asked about, for the question's sentence. */
   context: AnswerContext;
   problem(answer: Answer): Finding | undefined;
@@ -43,12 +60,16 @@ export interface Asked {
 
 type Walk<Result> = Generator<Asked, Result, Answer>;
 
+/** Whoever changes the image more often than this is no person. */
+const mostProposals = 1000;
+
 /**
  * The interview that makes a site, from the first question to the last. Whoever runs it, a person's terminal or a file
  * of answers, is handed one question after the other; which one is next depends on the answers alone.
  */
 export function* interview(facts: SiteFacts): Walk<SiteAnswers> {
-  let context: AnswerContext = { site: {}, nodes: [], node: {}, gateway: {}, spans: [], span: {}, roles: [], facts };
+  const nothing = { site: {}, nodes: [], node: {}, gateway: {}, spans: [], span: {}, roles: [], placed: undefined };
+  let context: AnswerContext = { ...nothing, facts };
   context = yield* askAll(siteQuestions, context, []);
   if (hasNodes(context)) context = yield* askNodes(context);
   if (hasGateway(context)) context = yield* askGateway(context);
@@ -60,15 +81,22 @@ function* askNodes(before: AnswerContext): Walk<AnswerContext> {
   let context = before;
   const whole = context.site.install === "all-roles";
   if (!whole) context = { ...context, roles: yield* askRoles(context) };
-  context = yield* askAll(loadQuestions, context, []);
+  context = yield* askAll([...loadQuestions, ...recordedQuestions], context, []);
   const load = loadOf(context);
-  if (whole && load !== undefined) {
-    context = { ...context, roles: context.facts.sizing.rolesFor(load) };
-    for (const [index, role] of context.roles.entries()) yield fixedRole(context, index, role);
+  const { sizing } = context.facts;
+  if (whole && load !== undefined) context = { ...context, roles: sizing.rolesFor(load, []) };
+  const chosen = whole ? 0 : context.roles.length;
+  if (context.roles.length > 0) context = yield* ask(pairsQuestion, context, []);
+  context = { ...context, roles: withPairs(context) };
+  for (const [index, role] of context.roles.entries()) if (index >= chosen) yield fixedRole(context, index, role);
+  context = yield* ask({ ...imageQuestion, observed: () => true }, context, []);
+  context = withPlaces(context);
+  let answer: Answer | undefined = otherImage;
+  for (let round = 0; round < mostProposals && answer === otherImage; round += 1) {
+    if (round > 0) context = yield* ask(imageQuestion, context, []);
+    answer = (yield* ask(proposalQuestion, { ...context, nodes: proposedNodes(context) }, [])).site.proposal;
   }
-  context = yield* askAll([imageQuestion], context, []);
-  const proposal = yield* ask(proposalQuestion, { ...context, nodes: proposedNodes(context) }, []);
-  const asked = proposal.site.proposal !== asProposed;
+  const asked = answer !== asProposed;
   for (const [index, role] of context.roles.entries()) {
     const inNode = { ...context, node: { role } };
     const { node } = asked ? yield* askNode(inNode, ["nodes", index]) : propose(inNode);
@@ -128,6 +156,7 @@ function asAsked(question: Question, context: AnswerContext, path: DataPath): As
     fixed: undefined,
     observed: question.observed?.(context) ?? false,
     shortcut: question.shortcut,
+    unplaced: question.id === "node-host" ? context.placed?.refused : undefined,
     context,
     problem: (answer) => answerProblem(question, answer, context),
   };
@@ -145,6 +174,24 @@ export function proposedNodes(context: AnswerContext): AnswerContext["nodes"] {
   return nodes;
 }
 
+/** Where several hosts are, each machine with one of them. A pair's halves never share it. */
+function withPlaces(context: AnswerContext): AnswerContext {
+  const hosts = hostsOf(context.site);
+  if (hosts.length < 2 || context.roles.length === 0) return context;
+  const apart = new Set(pairsOf(context));
+  const nodes = proposedNodes(context);
+  const machines = nodes.map((node) => {
+    const size = (key: string) => [node[key] ?? roleValue(key, { ...context, node }) ?? []].flat();
+    const [role, vcpus] = [textOf(node.role), Number(size("vcpus")[0] ?? 1)];
+    const disks = [...size("systemDisk"), ...size("dataDisks")];
+    return { role, apart: apart.has(role), vcpus, memory: size("memory")[0] ?? "", disks };
+  });
+  return { ...context, placed: context.facts.placing.place(machines, hosts) };
+}
+
+const roleValue = (key: string, context: AnswerContext): string | undefined =>
+  roleQuestions.find((question) => question.key === key)?.ofRole?.(context);
+
 function propose(before: AnswerContext): AnswerContext {
   return withSizes(nodeQuestions.reduce(withInitial, before));
 }
@@ -159,7 +206,7 @@ function withInitial(context: AnswerContext, question: Question): AnswerContext 
 
 /** An answer that says no more than the role and the proposal do is left to them. */
 function withAnswer(question: Question, context: AnswerContext, answer: Answer): AnswerContext {
-  const text = [answer].flat().join(" ");
+  const text = [answer].flat().join(" ") || emptyList;
   const { ofRole, initial } = question;
   if (ofRole !== undefined && text === ofRole(context) && text === initial?.(context)) return context;
   return { ...context, [question.about]: { ...context[question.about], [question.key]: answer } };

@@ -24,8 +24,15 @@ export function unknownSite(ledger: Pick<LedgerExport, "path" | "sites">, site: 
   });
 }
 
+interface ListingOptions {
+  /** Retired identities too. */
+  all: boolean;
+  /** Says a word of ours in the reader's language, before the columns are made as wide as their words. */
+  say?: (text: string) => string;
+}
+
 /** A table for people: one block a site, one line an identity. */
-export function ledgerText(ledger: LedgerExport, options: { all: boolean }): string {
+export function ledgerText(ledger: LedgerExport, options: ListingOptions): string {
   const names = [
     ...new Set([...ledger.sites, ...ledger.hostKeys.map(({ site }) => ({ name: site }))].map(({ name }) => name)),
   ];
@@ -33,7 +40,8 @@ export function ledgerText(ledger: LedgerExport, options: { all: boolean }): str
   return names.map((name) => siteText(ledger, name, options)).join("\n");
 }
 
-function siteText(ledger: LedgerExport, name: string, options: { all: boolean }): string {
+function siteText(ledger: LedgerExport, name: string, options: ListingOptions): string {
+  const { say = (text) => text } = options;
   const site = ledger.sites.find((each) => each.name === name);
   const heading = `site ${name}  ${site === undefined ? "not planned yet" : site.path}${site?.forgottenAt == null ? "" : `  (forgotten ${site.forgottenAt})`}`;
   const rows = ledger.identities.filter((row) => row.site === name && (options.all || row.retiredAt === null));
@@ -41,18 +49,18 @@ function siteText(ledger: LedgerExport, name: string, options: { all: boolean })
   const identities = [...owners.values()]
     .flat()
     .map((row) => [
-      `${row.ownerKind} ${row.owner}`,
-      `${identityKinds[row.kind].label}${row.slot === "" ? "" : ` (${row.slot})`}`,
+      `${say(row.ownerKind)} ${row.owner}`,
+      `${say(identityKinds[row.kind].label)}${row.slot === "" ? "" : ` (${row.slot})`}`,
       row.value,
-      row.retiredAt === null ? `since ${row.givenAt}` : `retired ${row.retiredAt}`,
+      say(row.retiredAt === null ? `since ${row.givenAt}` : `retired ${row.retiredAt}`),
     ]);
   const keys = ledger.hostKeys
     .filter((row) => row.site === name)
     .map((row) => [
-      `${row.kind} ${row.machine}`,
-      "SSH host key",
+      `${say(row.kind)} ${row.machine}`,
+      say("SSH host key"),
       shortKey(row.keyLine),
-      `from a ${row.source}, ${row.recordedAt}`,
+      say(`from a ${row.source}, ${row.recordedAt}`),
     ]);
   return `${heading}\n${columns([...identities, ...keys])}`;
 }

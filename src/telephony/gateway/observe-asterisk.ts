@@ -26,7 +26,8 @@ export async function observeAsterisk(machine: Machine): Promise<AsteriskState> 
   return { kind: "running", version: parseVersion(version.text), calls: parseCallCount(calls.text), process };
 }
 
-async function observeProcess(machine: Machine): Promise<ProcessIdentity | undefined> {
+/** The process that runs, without a question to it; undefined where none does. */
+export async function observeProcess(machine: Machine): Promise<ProcessIdentity | undefined> {
   const texts = await readTexts(machine, [...pidPaths, bootPath]);
   const pid = pidPaths.map((path) => texts.get(path)?.trim() ?? "").find((text) => /^[0-9]{1,8}$/.test(text));
   if (pid === undefined) return undefined;

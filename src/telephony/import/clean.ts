@@ -1,5 +1,5 @@
 import type { SourceText } from "../asterisk/config/source-text.ts";
-import { counted, type ImportNotes } from "./notes.ts";
+import { type ImportNotes, plural } from "./notes.ts";
 
 /** A line of dashes, equals signs or the like, which people write to part things. */
 const decoration = /^[ \t]*(?:-{3,}|={3,}|_{3,}|\*{3,}|\+{3,}|~{3,})[ \t]*$/;
@@ -17,10 +17,14 @@ export function cleanTexts(texts: ReadonlyMap<string, SourceText>, notes: Import
 function cleanText(path: string, text: string, notes: ImportNotes): string {
   const returns = text.split("\r").length - 1;
   if (returns > 0)
-    notes.corrected("line ends", `${counted(returns, "carriage return")}: what is made has LF alone`, {
-      file: path,
-      rule: "T22",
-    });
+    notes.corrected(
+      "line ends",
+      `${returns} ${plural(returns, "carriage return", "carriage returns")}: what is made has LF alone`,
+      {
+        file: path,
+        rule: "T22",
+      },
+    );
   const comment = path.startsWith("/etc/asterisk/") ? "; " : "# ";
   let pasted: number | undefined;
   let pastedCount = 0;
@@ -39,7 +43,7 @@ function cleanText(path: string, text: string, notes: ImportNotes): string {
     return `${comment}${meant.trim()}`;
   });
   if (pasted !== undefined) {
-    const message = `${counted(pastedCount, "line ends", "lines end")} in the characters "^M", which belong to the value; they were passed over`;
+    const message = `${pastedCount} ${plural(pastedCount, "line", "lines")} ${plural(pastedCount, "ends", "end")} in the characters "^M", which belong to the value; they were passed over`;
     notes.corrected("line ends", message, { file: path, line: pasted, rule: "T22" });
   }
   if (decorated !== undefined)

@@ -90,7 +90,7 @@ function huntOf(
   if (others.length > 0)
     notes.left(
       about,
-      `the files call it ${[...letters].map((each) => `${each}${number}`).join(" and ")}; the gateway answers to one name alone, ${letter}${number}`,
+      `the files call it ${letter}${number} and ${others.map((each) => `${each}${number}`).join(" and ")}; the gateway answers to one name alone, ${letter}${number}`,
       { file },
     );
   if (letter === undefined && !cpe)

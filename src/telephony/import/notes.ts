@@ -93,7 +93,7 @@ export function allOf(items: readonly string[]): string[] {
   return lists;
 }
 
-/** "1 line", "3 lines" */
-export function counted(count: number, one: string, many = `${one}s`): string {
-  return `${count} ${count === 1 ? one : many}`;
+/** The word for so many of them. */
+export function plural(count: number, one: string, many: string): string {
+  return count === 1 ? one : many;
 }

@@ -11,7 +11,8 @@ export function nothing(what: string, notes: ImportNotes): AppError {
     .slice(0, mostNotes)
     .map(({ about, message }) => `  ${about}: ${message}`);
   return new AppError("data-invalid", {
-    message: [`there is ${what} in these files`, ...told].join("\n"),
+    message:
+      told.length === 0 ? `there is ${what} in these files` : `there is ${what} in these files\n${told.join("\n")}`,
     hint: "Name the host with the cards, or a copy of its files that has etc/dahdi and etc/asterisk in it.",
     state: "nothing was written",
   });

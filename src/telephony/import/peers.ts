@@ -80,8 +80,8 @@ function addressOf(
       state: "nothing was written",
     });
   const others = own.filter((address) => address !== chosen);
-  const also = others.length === 0 ? "" : `; the host has ${someOf(others)} too`;
-  if (options.address === undefined) notes.kept("address", `${chosen}${also}`);
+  const stated = others.length === 0 ? chosen : `${chosen}; the host has ${someOf(others)} too`;
+  if (options.address === undefined) notes.kept("address", stated);
   return chosen;
 }
 

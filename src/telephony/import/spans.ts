@@ -172,25 +172,23 @@ function signallingOf(
     return match[1] as Signalling;
   }
   if (text !== undefined && otherSignallings.has(text)) {
-    notes.left(about, `its signalling is '${printable(text)}', which is no PRI: it is left out`, at);
+    const reason = `its signalling is '${printable(text)}', which is no PRI`;
+    notes.left(about, `${reason}: it is left out`, at);
     return "no PRI";
   }
   if (text !== undefined) {
     const meant = nearest(text, [...priSignallings, ...otherSignallings]);
-    const hint = meant === undefined ? "" : ` Did you mean '${meant}'?`;
-    notes.left(
-      about,
-      `its signalling '${printable(text)}' is none that Asterisk knows.${hint} The line is left out: correct it in a copy of the files, and import that`,
-      at,
-    );
+    const message = [
+      `its signalling '${printable(text)}' is none that Asterisk knows.`,
+      ...(meant === undefined ? [] : [`Did you mean '${meant}'?`]),
+      "The line is left out: correct it in a copy of the files, and import that",
+    ];
+    notes.left(about, message.join(" "), at);
     return "misspelt";
   }
   if (place.configured?.framing === "cas" || place.from === "chan_dahdi.conf") {
-    notes.left(
-      about,
-      "no channel of it is in chan_dahdi.conf, or it has channel-associated signalling: it is left out",
-      at,
-    );
+    const reason = "no channel of it is in chan_dahdi.conf, or it has channel-associated signalling";
+    notes.left(about, `${reason}: it is left out`, at);
     return "no PRI";
   }
   const guess = place.timingSource > 0 ? "cpe" : "net";

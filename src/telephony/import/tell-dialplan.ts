@@ -4,7 +4,7 @@ import type { Context, Dialplan } from "../asterisk/config/dialplan.ts";
 import { targetsOf } from "../asterisk/config/target.ts";
 import type { ConfigRoot, ConfigTree } from "../asterisk/config/tree.ts";
 import { type ContextCalls, contextCalls, dialTargets, reachedFrom } from "./dialplan.ts";
-import { allOf, counted, type ImportNotes, someOf } from "./notes.ts";
+import { allOf, type ImportNotes, plural, someOf } from "./notes.ts";
 
 /** Contexts that the gateway's own dialplan has, in this or an older form, and makes anew. */
 const ownContext =
@@ -62,11 +62,7 @@ export function tellDialplan(
   const near = foreign.filter(({ name }) => reached.has(name));
   const shown = near.slice(0, mostContexts);
   for (const context of shown)
-    notes.left(
-      `context ${context.name}`,
-      `is no part of the gateway's dialplan and is not carried over: ${recognised(contextCalls(context))}`,
-      placeOf(context),
-    );
+    notes.left(`context ${context.name}`, foreignTitle(contextCalls(context)), placeOf(context));
   const others = [...near.slice(mostContexts), ...foreign.filter(({ name }) => !reached.has(name))];
   for (const list of allOf(others.map(({ name }) => printable(name))))
     notes.left("dialplan", `other contexts, not carried over: ${list}`);
@@ -160,6 +156,16 @@ export function isCustomerFile(path: string): boolean {
   return /_?Particular\.conf(\.\s*ejemplo)?$/i.test(basename(path));
 }
 
+function foreignTitle({ context, calls }: ContextCalls): string {
+  const { size } = context.extensions;
+  const extensions = plural(size, "extension", "extensions");
+  const does = recognised({ context, calls });
+  return does === ""
+    ? `is no part of the gateway's dialplan and is not carried over: ${size} ${extensions}`
+    : `is no part of the gateway's dialplan and is not carried over: ${size} ${extensions}, ${does}`;
+}
+
+/** What it does, of what a person knows it by. */
 function recognised({ context, calls }: ContextCalls): string {
   const targets = calls.flatMap(({ call }) => dialTargets(call));
   const lines = targets
@@ -168,7 +174,6 @@ function recognised({ context, calls }: ContextCalls): string {
   const peers = targets.filter(({ technology }) => /^(PJ)?SIP$/i.test(technology)).map(({ rest }) => peerOf(rest));
   const queues = calls.filter(({ call }) => /^(queue|voicemail|meetme|confbridge|agi|background|read)$/.test(call.id));
   const parts = [
-    counted(context.extensions.size, "extension"),
     ...(lines.length === 0 ? [] : [`dials lines ${someOf([...new Set(lines)])}`]),
     ...(peers.length === 0 ? [] : [`dials peers ${someOf([...new Set(peers)])}`]),
     ...(queues.length === 0 ? [] : [`runs ${someOf([...new Set(queues.map(({ call }) => call.name.text))])}`]),

@@ -3,7 +3,7 @@ import { printable } from "../../site/quoted.ts";
 import { readConfig } from "../asterisk/config/read.ts";
 import type { Section } from "../asterisk/config/sections.ts";
 import type { HostFiles } from "./host-files.ts";
-import { allOf, counted, type ImportNotes, someOf } from "./notes.ts";
+import { allOf, type ImportNotes, plural, someOf } from "./notes.ts";
 import { isCustomerFile } from "./tell-dialplan.ts";
 
 /** Customer files that the gateway's own files include, under these names alone. */
@@ -21,7 +21,7 @@ export function tellFiles(files: HostFiles, notes: ImportNotes): void {
   if (wanpipe.length > 0)
     notes.left(
       "cards",
-      `Sangoma's wanpipe configures ${counted(wanpipe.length, "line")} here with files of its own (${someOf(wanpipe.map((path) => basename(path)))}): they stay, and spanwright doesn't change them`,
+      `Sangoma's wanpipe configures ${wanpipe.length} ${plural(wanpipe.length, "line", "lines")} here with files of its own (${someOf(wanpipe.map((path) => basename(path)))}): they stay, and spanwright doesn't change them`,
       { file: "/etc/wanpipe" },
     );
   for (const [path, { text }] of files.texts) if (path.startsWith("/etc/modprobe.d/")) tellOptions(path, text, notes);

@@ -1,6 +1,6 @@
 import type { ConfigTree } from "../asterisk/config/tree.ts";
 import { type Finding, lintTree } from "../lint/lint.ts";
-import { counted, type ImportNotes } from "./notes.ts";
+import type { ImportNotes } from "./notes.ts";
 import { isCustomerFile } from "./tell-dialplan.ts";
 
 /** Rules about things that the import tells of itself, with what became of them. */
@@ -23,9 +23,14 @@ export function tellFindings(tree: ConfigTree, notes: ImportNotes): void {
   for (const [first, ...others] of groups.values()) {
     if (first === undefined) continue;
     const { file, line, rule, title, message, correction } = first;
-    const more = others.length === 0 ? "" : ` (and ${counted(others.length, "more place")})`;
+    const what = withMore(message, others.length);
     const at = { file, line, rule };
-    if (isCustomerFile(file) || rule === unreadable) notes.left(title, `${message}${more}. ${correction}`, at);
-    else notes.corrected(title, `${message}${more}; what the gateway makes doesn't have it`, at);
+    if (isCustomerFile(file) || rule === unreadable) notes.left(title, `${what}. ${correction}`, at);
+    else notes.corrected(title, `${what}; what the gateway makes doesn't have it`, at);
   }
+}
+
+function withMore(message: string, places: number): string {
+  if (places === 0) return message;
+  return places === 1 ? `${message} (and 1 more place)` : `${message} (and ${places} more places)`;
 }

@@ -3,7 +3,7 @@ import { printable } from "../../site/quoted.ts";
 import type { Dialplan } from "../asterisk/config/dialplan.ts";
 import type { ChanDahdi, ChannelSettings } from "../dahdi/config/chan-dahdi.ts";
 import { contextCalls, groupsCalled } from "./dialplan.ts";
-import { counted, type ImportNotes } from "./notes.ts";
+import { type ImportNotes, plural } from "./notes.ts";
 
 /** Channels of chan_dahdi.conf that no line has, by their groups. owned: those that the lines have. */
 export function tellWithoutSpan(
@@ -18,16 +18,13 @@ export function tellWithoutSpan(
   for (const [{ groups, settings, file, line }, list] of lists) {
     const [number, ...others] = new Set(groups);
     const about = number === undefined ? "spans" : `group ${number}`;
-    const more = others.length === 0 ? "" : `, which are in groups ${others.join(", ")} too,`;
     const signalling = settings.get("signalling") ?? "";
-    const of = /^(pri|bri)_/i.test(signalling)
-      ? ""
-      : ` (signalling ${signalling === "" ? "none" : printable(signalling)})`;
-    notes.left(
-      about,
-      `channels ${formatChannels(list)}${of}${more} are on no span that ${source} has: they are left out`,
-      { file, line },
-    );
+    const channels = formatChannels(list);
+    const stated =
+      signalling === "" ? `${channels} (signalling none)` : `${channels} (signalling ${printable(signalling)})`;
+    const named = /^(pri|bri)_/i.test(signalling) ? channels : stated;
+    const which = others.length === 0 ? named : `${named}, which are in groups ${others.join(", ")} too,`;
+    notes.left(about, `channels ${which} are on no span that ${source} has: they are left out`, { file, line });
   }
 }
 
@@ -57,7 +54,7 @@ export function tellLostGroups(
   for (const [name, { number, file, line, count }] of calls)
     notes.left(
       `group ${number}`,
-      `DAHDI/${name} is dialled in ${counted(count, "place")}, and the gateway has no group ${number}: such calls would be refused`,
+      `DAHDI/${name} is dialled in ${count} ${plural(count, "place", "places")}, and the gateway has no group ${number}: such calls would be refused`,
       { file, line },
     );
 }

@@ -31,10 +31,12 @@ export function tellMissing({ texts, unread }: HostFiles, notes: ImportNotes): v
 export function tellMissingDialplan({ texts, unread }: HostFiles, notes: ImportNotes): boolean {
   if (texts.has(main.dialplan)) return false;
   const pieces = [...texts.keys()].filter(isDialplan).map((path) => posix.basename(path));
-  const but = pieces.length === 0 ? "" : ` but ${someOf(pieces)}`;
+  const reason = reasonOf(main.dialplan, unread);
   notes.left(
     "dialplan",
-    `${reasonOf(main.dialplan, unread)}, so no dialplan was read${but}: calls of the lines go to the trunks in their order, and nothing says which group calls of the trunks had`,
+    pieces.length === 0
+      ? `${reason}, so no dialplan was read: calls of the lines go to the trunks in their order, and nothing says which group calls of the trunks had`
+      : `${reason}, so no dialplan was read but ${someOf(pieces)}: calls of the lines go to the trunks in their order, and nothing says which group calls of the trunks had`,
   );
   return true;
 }

@@ -3,7 +3,7 @@ import { printable } from "../../site/quoted.ts";
 import { isYes, type Section, settingOf, textOfSetting } from "../asterisk/config/sections.ts";
 import { type ConfiguredTrunk, readPjsipTrunks, readSipTrunks } from "../asterisk/config/trunks.ts";
 import type { SipDriver, SipSections } from "./input.ts";
-import { allOf, counted, type ImportNotes, type NotePlace, someOf } from "./notes.ts";
+import { allOf, type ImportNotes, type NotePlace, plural, someOf } from "./notes.ts";
 import { isCustomerFile } from "./tell-dialplan.ts";
 import { secretKey, type Telling } from "./trunk-values.ts";
 
@@ -81,10 +81,10 @@ function effectiveOf(
     return { value: usual, title: `${name} is not set, and ${driver}'s default is ${usual}`, place: {} };
   }
   const { key, value } = setting.entry;
-  const of = own === undefined ? " of [general]" : "";
+  const stated = `${printable(key.text.toLowerCase())}=${printable(value.text.toLowerCase())}`;
   return {
     value: value.text.toLowerCase(),
-    title: `${printable(key.text.toLowerCase())}=${printable(value.text.toLowerCase())}${of}`,
+    title: own === undefined ? `${stated} of [general]` : stated,
     place: { file: setting.file.path, line: key.line },
   };
 }
@@ -130,7 +130,7 @@ function tellRegisters(sip: readonly Section[], notes: ImportNotes): void {
   if (register !== undefined)
     notes.left(
       "peers",
-      `the host registers itself at ${counted(registers.length, "other")} with a secret, which a gateway doesn't do`,
+      `the host registers itself at ${registers.length} ${plural(registers.length, "other", "others")} with a secret, which a gateway doesn't do`,
       {
         file: register.file.path,
         line: register.entry.key.line,

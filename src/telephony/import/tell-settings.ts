@@ -106,7 +106,8 @@ function tellPjsip(sections: readonly Section[], made: MadeFiles, notes: ImportN
         !(type === "aor" && isKey(key.text, "contact") && value.text === textOfSetting(section, "contact")) &&
         !(type === "identify" && isKey(key.text, "match") && hosts.has(value.text.toLowerCase())),
     );
-    tellOthers(`${type === "" ? "section" : type} ${section.name.text}`, section, { settings: others, notes });
+    const name = section.name.text;
+    tellOthers(type === "" ? `section ${name}` : `${type} ${name}`, section, { settings: others, notes });
   }
 }
 

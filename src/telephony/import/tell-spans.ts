@@ -74,14 +74,15 @@ export function tellContradiction(
     const kind = conf.channels.get(channel)?.kind ?? "";
     if (withoutDChannel.test(kind)) kinds.set(kind, [...(kinds.get(kind) ?? []), channel]);
   }
-  const has = [
-    ...(configured.framing === "cas" ? [`cas,${configured.coding}`] : []),
-    ...[...kinds].map(([kind, channels]) => `channels ${formatChannels(channels)} with '${kind}'`),
-  ];
-  if (has.length === 0) return;
+  let has = configured.framing === "cas" ? `cas,${configured.coding}` : "";
+  for (const [kind, list] of kinds) {
+    const channels = formatChannels(list);
+    has = has === "" ? `channels ${channels} with '${kind}'` : `${has} and channels ${channels} with '${kind}'`;
+  }
+  if (has === "") return;
   notes.left(
     `span ${place.number}`,
-    `system.conf has ${has.join(" and ")}, which is no PRI, and chan_dahdi.conf has ${printable(settings.get("signalling") ?? "")}: the two contradict each other. It is a PRI in the site file; see which of them the line is`,
+    `system.conf has ${has}, which is no PRI, and chan_dahdi.conf has ${printable(settings.get("signalling") ?? "")}: the two contradict each other. It is a PRI in the site file; see which of them the line is`,
     { file: confPath, line: configured.line },
   );
 }

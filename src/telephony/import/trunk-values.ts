@@ -2,7 +2,7 @@ import { redact } from "../../core/redact.ts";
 import { printable } from "../../site/quoted.ts";
 import type { ConfiguredTrunk } from "../asterisk/config/trunks.ts";
 import type { TrunkInput } from "./input.ts";
-import { allOf, counted, type ImportNotes, type NotePlace, someOf } from "./notes.ts";
+import { allOf, type ImportNotes, type NotePlace, plural, someOf } from "./notes.ts";
 
 const codecs = ["alaw", "ulaw", "g722", "gsm"] as const;
 const nameForm = /^[A-Za-z][A-Za-z0-9_]{0,63}$/;
@@ -80,7 +80,10 @@ export function deviceOf(
 ): number | undefined {
   const secrets = variables.filter(({ name }) => secretKey.test(name)).length;
   if (secrets > 0)
-    notes.left(about, `has ${counted(secrets, "variable")} with a secret's name, not copied`, { ...at, rule: "T26" });
+    notes.left(about, `has ${secrets} ${plural(secrets, "variable", "variables")} with a secret's name, not copied`, {
+      ...at,
+      rule: "T26",
+    });
   const others = variables.filter(({ name }) => name !== "ID_DISPOSITIVO" && !secretKey.test(name));
   for (const list of allOf(others.map(({ name, value }) => `${printable(name)}=${redact(printable(value))}`)))
     notes.left(about, `variables that the site file doesn't have: ${list}`, at);

@@ -140,7 +140,8 @@ function faultOf({ host, port }: ConfiguredTrunk, own: TrunkContext["own"]): str
   if (local && port === own.sipPort) return `${host} port ${port} is the gateway itself`;
   if (isAddress(host)) {
     const useless = uselessPeerAddress(host);
-    return useless === undefined ? undefined : `its host ${host} ${useless}`;
+    const named = `its host ${host}`;
+    return useless === undefined ? undefined : `${named} ${useless}`;
   }
   return /(^|\.)\d+$/.test(host) ? `its host '${printable(host)}' is neither an address nor a DNS name` : undefined;
 }

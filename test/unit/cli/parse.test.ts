@@ -3,7 +3,13 @@ import type { Command, Output } from "../../../src/cli/command.ts";
 import { helpAsOption, parseInvocation } from "../../../src/cli/parse.ts";
 import { AppError } from "../../../src/core/errors.ts";
 
-const output: Output = { json: false, result: () => undefined, progress: () => undefined, warn: () => undefined };
+const output: Output = {
+  json: false,
+  result: () => undefined,
+  verbatim: () => undefined,
+  progress: () => undefined,
+  warn: () => undefined,
+};
 const command: Command = {
   name: "site check",
   summary: "s",

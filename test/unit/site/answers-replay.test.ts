@@ -10,7 +10,10 @@ import { bridgedFacts, plainFacts } from "../../fixtures/interview-facts.ts";
 const good: Partial<Record<Asked["id"], readonly string[]>> = {
   "name": ["madrid", "n", "sevilla-2"],
   "timezone": ["Europe/Madrid", "Atlantic/Canary", "UTC"],
-  "host": ["local", "10.99.0.5", "vms1.example"],
+  "host": ["local", "10.99.0.5", "vms1.example", "10.99.0.5, 10.99.0.6", "local, 10.99.0.6, 10.99.0.7"],
+  "recording-days": ["0", "30", "365"],
+  "recording-share": ["100", "1"],
+  "high-availability": ["-", "webrtc", "acd, webrtc", "bdtr"],
   "bridge": ["br0", "br-lan"],
   "cidr": ["192.168.70.0/24", "10.20.30.0/23"],
   "dns": ["10.9.9.9", "10.9.9.9, 10.9.9.8"],

@@ -1,6 +1,9 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import test from "ava";
 import { parseCidr } from "../../../src/site/addresses.ts";
-import { answersFrom } from "../../../src/site/answers.ts";
+import { answersFrom, readAnswers } from "../../../src/site/answers.ts";
 import { siteText } from "../../../src/site/compose.ts";
 import { freeNetwork, routedNetworks } from "../../../src/site/free-network.ts";
 import { plainFacts as facts } from "../../fixtures/interview-facts.ts";
@@ -63,7 +66,7 @@ test("every unknown key, missing key and wrong answer is named at once", (t) => 
     "cidr: is missing",
     "nodes.0.rol: 'rol' is not asked for with these answers",
     "nodes.0.role: is missing",
-    "nodes.1.role: must be one of acd, bdtr, gestion, mcan, plain, registro-gw, webrtc",
+    "nodes.1.role: must be one of acd, bdtr, gestion, mcan, plain, registro-gw, webrtc, found 'adc'",
     "nodes.2: must be a mapping of keys, found 'x'",
   ]) {
     t.true(list.includes(expected), `${expected}\n${list.join("\n")}`);
@@ -117,7 +120,7 @@ test("sizes in the answers file go into the site file, and others stay out of it
     wrong.findings.map(({ path, message }) => `${path.join(".")}: ${message}`),
     [
       "nodes.0.disk: 'disk' is not asked for with these answers",
-      "nodes.0.vcpus: must be a number, found a list",
+      "nodes.0.vcpus: must be a single value, found a list",
       "nodes.0.memory: 1MiB is too small: a guest with less does not boot",
     ],
   );
@@ -134,4 +137,55 @@ test("the kernel's routes are read, the default route left out", (t) => {
     "Iface\tDestination\tGateway \tFlags\tRefCnt\tUse\tMetric\tMask\t\tMTU\tWindow\tIRTT\neth0\t00000000\t0102A8C0\t0003\t0\t0\t0\t00000000\t0\t0\t0\neth0\t0046A8C0\t00000000\t0001\t0\t0\t0\t00FFFFFF\t0\t0\t0\n";
   t.deepEqual(routedNetworks(routes), [parseCidr("192.168.70.0/24")]);
   t.deepEqual(routedNetworks(""), []);
+});
+
+test("a mistyped key or value is told with the nearest, and the rest is read as it was most likely meant", (t) => {
+  const { findings } = answersFrom(
+    {
+      install: "pri-gatway",
+      nmae: "madrid",
+      name: "madrid",
+      pri: { trnks: ["10.9.9.1"], address: "10.9.9.9", line: "E2" },
+    },
+    facts,
+  );
+  t.deepEqual(
+    findings.map(({ path, message, fix }) => [path.join("."), message, fix.replace(/ Keys here: .*/, "")]),
+    [
+      ["nmae", "'nmae' is not asked for with these answers", "Did you mean 'name'?"],
+      ["pri.trnks", "'trnks' is not asked for with these answers", "Did you mean 'trunks'?"],
+      [
+        "install",
+        "must be one of all-roles, chosen-roles, pri-gateway, nodes-and-gateway, found 'pri-gatway'",
+        "Did you mean 'pri-gateway'?",
+      ],
+      ["pri.line", "must be one of E1, T1, BRI, found 'E2'", "Did you mean 'E1'?"],
+      ["pri.trunks", "is missing", "Add 'trunks:'."],
+    ],
+  );
+  t.regex(findings[0]?.fix ?? "", /Keys here: install, name, .*, pri\.$/, "all of them, however many");
+});
+
+test("a list where one value is wanted is told as such, and so is the wrong entry of a list", (t) => {
+  const found = answersFrom(
+    { ...least, timezone: ["Europe/Madrid"], domain: ["a.example", "b.example"], dns: ["10.0.0.1", 5], ntp: { a: 1 } },
+    facts,
+  ).findings.map(({ path, message, fix }) => `${path.join(".")}: ${message}. ${fix}`);
+  t.deepEqual(found, [
+    "timezone: must be a single value, found a list. Write 'timezone: Europe/Madrid'.",
+    "dns: entry 2 must be text, found the number 5. Put this entry in quotes.",
+    "ntp: must be a list of texts, found a mapping. Write '[one, two]'.",
+    "domain: must be a single value, found a list. Write one of them behind 'domain:', without brackets and dashes.",
+  ]);
+});
+
+test("a long value is cut, a long key never", async (t) => {
+  const folder = mkdtempSync(join(tmpdir(), "spanwright-answers-"));
+  t.teardown(() => rmSync(folder, { recursive: true }));
+  const path = join(folder, "long.yaml");
+  const key = "k".repeat(200);
+  writeFileSync(path, `name: ${"x".repeat(200)}\nnodes: [{ role: acd }]\n${key}: 1\n`);
+  const error = await t.throwsAsync(readAnswers(path, facts));
+  t.regex(error?.message ?? "", new RegExp(`:3:1 error ${key}: '${key}' is not asked for`));
+  t.regex(error?.message ?? "", /name: 'x{60}…' must be a DNS label/);
 });

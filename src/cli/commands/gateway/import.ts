@@ -1,4 +1,5 @@
 import type { Machine } from "../../../core/machine/machine.ts";
+import { said } from "../../../messages/speech.ts";
 import type { table as tableOf } from "../../../report/table.ts";
 import type { ImportedGateway } from "../../../telephony/import/import.ts";
 import type { ImportOptions } from "../../../telephony/import/input.ts";
@@ -236,5 +237,5 @@ function textOf(
 
 function rowOf({ about, message, file, line, rule }: ImportNote): string[] {
   const place = file === undefined ? "-" : `${file}${line === undefined ? "" : `:${line}`}`;
-  return [about, place, rule === undefined ? message : `${message} (${rule})`];
+  return [about, place, rule === undefined ? message : `${said(message)} (${rule})`];
 }

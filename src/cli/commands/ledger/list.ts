@@ -16,10 +16,11 @@ export const command: Command = {
   async run({ flag, optionMaybe, output }) {
     const { openLedger } = await import("../../../site/ledger.ts");
     const { ledgerText, ofSite } = await import("../../../site/ledger/listing.ts");
+    const { said } = await import("../../../messages/speech.ts");
     const ledger = openLedger();
     try {
       const found = ofSite(ledger.export(), optionMaybe("site"));
-      output.result(found, ledgerText(found, { all: flag("all") }));
+      output.result(found, ledgerText(found, { all: flag("all"), say: said }));
     } finally {
       ledger.close();
     }

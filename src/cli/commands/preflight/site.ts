@@ -15,6 +15,7 @@ export const checkNames = [
   "ports",
   "names",
   "time",
+  "gateway-packages",
   "kernel-modules",
   "cards",
   "versions",
@@ -79,8 +80,9 @@ async function preflightSite({ option, optionMaybe, optionValues, output }: Invo
     progress: output.progress,
   });
   if (page !== undefined) await writePage(page, preflightHtml(result));
-  const written = page === undefined ? "" : `The page is ${page}.\n`;
+  const { said } = await import("../../../messages/speech.ts");
+  const written = page === undefined ? "" : `${said(`The page is ${page}.`)}\n`;
   const { exitCode, ...document } = result;
-  output.result(document, `${preflightText(result)}${written}`);
+  output.verbatim(document, `${preflightText(result)}${written}`);
   return exitCode;
 }

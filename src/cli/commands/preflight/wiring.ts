@@ -62,7 +62,7 @@ async function preflightWiring({ option, optionMaybe, flag, output }: Invocation
       lost ||= run.lost !== undefined;
       if (lost) break;
     }
-    output.result({ site, gateway, rows }, wiringText(rows));
+    output.verbatim({ site, gateway, rows }, wiringText(rows));
     if (lost) return 4;
     return rows.some(({ status }) => status === "fail") ? 8 : 0;
   } finally {

@@ -51,7 +51,7 @@ async function askAtTerminal(file: string, replace: boolean, output: Output): Pr
       state: "nothing was written",
     });
   }
-  const { keptInterview } = await import("../../installer/make-site.ts");
+  const { keptInterview } = await import("../../installer/kept-interview.ts");
   const { askNewSite } = await import("../../installer/new-site.ts");
   const { terminalScreen } = await import("../../installer/screen.ts");
   const { observeFacts } = await import("../../site-facts.ts");

@@ -15,13 +15,13 @@ export const command: Command = {
     const { siteJsonSchema, siteJsonSchemaText } = await import("../../../site/json-schema.ts");
     const file = optionMaybe("out");
     if (file === undefined) {
-      output.result(siteJsonSchema(), siteJsonSchemaText());
+      output.verbatim(siteJsonSchema(), siteJsonSchemaText());
       return 0;
     }
     const { writeNew } = await import("../../write-file.ts");
     await (await import("../../new-file-folder.ts")).needPlaceFor(file, { replace: true });
     await writeNew(file, siteJsonSchemaText());
-    output.result(
+    output.verbatim(
       { file },
       `${file} written; name it in a site file's first line: # yaml-language-server: $schema=${file}`,
     );

@@ -41,6 +41,9 @@ const alarmTable: readonly AlarmRow[] = [
   { name: "not-open", bit: 0x20, word: "NOTOPEN", status: "dsx1OtherFailure" },
 ];
 
+/** The gravest first. */
+export const alarmNames: readonly AlarmName[] = alarmTable.map(({ name }) => name);
+
 export const alarmWords: readonly string[] = alarmTable.flatMap(({ word }) => word ?? []);
 
 /** "0x108" → its alarms, the gravest first. Undefined where the text is no number of that form. */

@@ -21,3 +21,10 @@ export function parseLineConfig(text: string): LineConfig | undefined {
   }
   return config;
 }
+
+/** As DAHDI 2.8 and later write it: "CCS/HDB3/CRC4". Empty where nothing is known. */
+export function lineConfigText({ framing, coding, crc4 }: LineConfig): string {
+  return [framing?.toUpperCase(), coding?.toUpperCase(), crc4 ? "CRC4" : undefined]
+    .filter((part) => part !== undefined)
+    .join("/");
+}

@@ -82,18 +82,33 @@ const counterNames = {
   "Timing slips": "timingSlips",
 } as const satisfies Record<string, keyof ProcCounters>;
 
-/** Reads /proc/dahdi/N as dahdi-base.c (dahdi_seq_show) writes it, releases 2.4 to 3.4. Throws answer-unreadable. */
-export function parseProcSpan(text: string, from = "/proc/dahdi"): ProcSpan {
+/**
+ * Reads /proc/dahdi/N as dahdi-base.c (dahdi_seq_show) writes it, releases 2.4 to 3.4. Who reads the same span again and
+ * again gives it the channels by their lines: a line that is known is not read anew, and one that is not is added.
+ * Throws answer-unreadable.
+ */
+export function parseProcSpan(
+  text: string,
+  from = "/proc/dahdi",
+  known: Map<string, ProcChannel> = new Map(),
+): ProcSpan {
   const [first = "", ...lines] = text.split("\n");
   const span = parseHeader(first, from);
   const channels: ProcChannel[] = [];
   for (const line of lines) {
+    const before = known.get(line);
+    if (before !== undefined && channels.length < mostChannels) {
+      channels.push(before);
+      continue;
+    }
     const counter = /^\t([A-Za-z0-9-]+(?: [a-z]+)+): (-?[0-9]{1,10})\s*$/.exec(line);
     if (counter !== null && Object.hasOwn(counterNames, counter[1] as string)) {
       span.counters[counterNames[counter[1] as keyof typeof counterNames]] = Number(counter[2]);
     } else if (line.trim() !== "") {
       if (channels.length === mostChannels) throw unreadable(from, `it has more than ${mostChannels} channels`);
-      channels.push(parseChannel(line, from));
+      const channel = parseChannel(line, from);
+      known.set(line, channel);
+      channels.push(channel);
     }
   }
   return { ...span, channels };

@@ -42,10 +42,12 @@ function findingOf({ file, value, signalling }: ChannelLine, given: ReadonlySet<
   if (first?.range === undefined) return undefined;
   const { range } = first;
   const [channel] = data.filter((each) => isIn(range, each));
-  const of = range.first === range.last ? "" : ` of ${range.first}-${range.last}`;
-  const others = data.length > 1 ? ` (of this line, ${data.join(", ")} are)` : "";
+  const named =
+    range.first === range.last ? `channel ${channel}` : `channel ${channel} of ${range.first}-${range.last}`;
+  const message =
+    data.length > 1 ? `${named} is the D-channel (of this line, ${data.join(", ")} are)` : `${named} is the D-channel`;
   const meant = pieces.flatMap((piece) => (piece.range === undefined ? piece.text.text : without(piece.range, data)));
-  const found = { file, token: first.text, message: `channel ${channel}${of} is the D-channel${others}` };
+  const found = { file, token: first.text, message };
   if (meant.length === 0) return { ...found, correction: "Take the line away: it has no other channel." };
   const correction = `Write channel => ${meant.join(",")}.`;
   const edits: Edit[] = [{ offset: value.offset, length: value.text.length, text: meant.join(",") }];

@@ -23,10 +23,11 @@ export const target: Rule = {
         const { token, part } = missing;
         const [meant, another] = new Set(missing.meant);
         if (meant === undefined && part === "context" && !isKnownWhole(context, file, token.text)) continue;
+        const leads = described(call.name.text, missing);
         yield {
           file,
           token,
-          message: `${call.name.text} leads to ${described(missing)}${meant === undefined ? "" : `, but to '${meant}': the case differs`}`,
+          message: meant === undefined ? leads : `${leads}, but to '${meant}': the case differs`,
           correction: meant === undefined ? "Correct the name, or write the part that is missing." : `Write ${meant}.`,
           ...(meant !== undefined && another === undefined
             ? { edits: [{ offset: token.offset, length: token.text.length, text: meant }] }
@@ -37,9 +38,10 @@ export const target: Rule = {
   },
 };
 
-function described({ part, token }: Missing): string {
-  if (part === "context") return `no context '${token.text}'`;
-  return part === "extension" ? `no extension '${token.text}'` : `no priority or label '${token.text}'`;
+function described(application: string, { part, token }: Missing): string {
+  if (part === "context") return `${application} leads to no context '${token.text}'`;
+  if (part === "extension") return `${application} leads to no extension '${token.text}'`;
+  return `${application} leads to no priority or label '${token.text}'`;
 }
 
 /** A context that is not in these files may be in others, unless they are all that extensions.conf reads. */

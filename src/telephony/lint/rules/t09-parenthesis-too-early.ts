@@ -22,11 +22,12 @@ export const parenthesisTooEarly: Rule = {
         { offset: token.offset, length: 1, text: expression ? "" : "]" },
         { offset: endOf(call.whole), length: 0, text: ")" },
       ];
+      const whole = `${call.name.text}(${wrapped}${rest}))`;
       yield {
         file,
         token,
         message: `${call.name.text} ends here, before "?", so what follows is always done`,
-        correction: `Write ${call.name.text}(${wrapped}${rest}))${rest.includes("(") ? "" : " with its branches inside"}.`,
+        correction: rest.includes("(") ? `Write ${whole}.` : `Write ${whole} with its branches inside.`,
         ...(expression || canWrap(condition) ? { edits } : {}),
       };
     }

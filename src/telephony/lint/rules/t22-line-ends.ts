@@ -39,7 +39,7 @@ function* carriageReturns(file: ConfigFile): Iterable<RuleFinding> {
       file,
       token: tokenAt(file.config, end.offset, 1),
       severity: "note",
-      message: `${ends.length} ${ends.length === 1 ? "line ends" : "lines end"} in CRLF; Asterisk strips the carriage returns`,
+      message: `${ends.length} ${ends.length === 1 ? "line" : "lines"} ${ends.length === 1 ? "ends" : "end"} in CRLF; Asterisk strips the carriage returns`,
       correction: "Save the file with LF.",
       edits: ends,
     };

@@ -8,6 +8,7 @@ import type { HostMachines } from "../../../../src/host/connect.ts";
 import type { Proof } from "../../../../src/libvirt/guest/proof.ts";
 import { messagesIn } from "../../../../src/messages/catalogue.ts";
 import { type Language, languages } from "../../../../src/messages/language.ts";
+import { sayerIn } from "../../../../src/messages/speech.ts";
 import { verifyGateways } from "../../../../src/plan/gateway/verify.ts";
 import { handoverHtml } from "../../../../src/report/handover-html.ts";
 import { loadRoles } from "../../../../src/site/roles.ts";
@@ -39,8 +40,9 @@ function recordOf(change: Partial<RecordParts> = {}): HandoverRecord {
   });
 }
 
+const sayers = { en: await sayerIn("en"), es: await sayerIn("es") };
 const htmlOf = (record: HandoverRecord, language: Language = "en") =>
-  handoverHtml(handoverPage(record, language, messagesIn(language)));
+  handoverHtml(handoverPage(record, language, { messages: messagesIn(language), say: sayers[language] }));
 const proved = (rows: readonly Proof[]): HandoverProof => ({
   kind: "proved",
   rows,
@@ -120,12 +122,17 @@ test("proofs: all rows, the wrong ones marked; nothing proved is said with the t
   t.regex(html, /<td>ok<\/td><td>fqdn<\/td><td>bdtr\.madrid\.example<\/td><td>as planned<\/td>/);
   t.regex(htmlOf(recordOf({ proof: proved([row]) })), /Everything is as planned \(fields read back: 1\)/);
   t.regex(htmlOf(recordOf()), /Nothing was proved: the machines were not asked \(--no-verify\), 21 November 2026/);
-  const silent: HandoverProof = { kind: "not-answered", code: "unreachable", reason: "srv1 is silent", hint: "Look." };
+  const silent: HandoverProof = {
+    kind: "not-answered",
+    code: "unreachable",
+    reason: "srv1 port 22 does not answer: timeout",
+    hint: "Look.",
+  };
   t.regex(
     htmlOf(recordOf({ proof: silent })),
-    /not every host could be asked, 21 November[^<]*<\/p><p>srv1 is silent Look\./,
+    /not every host could be asked, 21 November[^<]*<\/p><p>srv1 port 22 does not answer: timeout Look\./,
   );
-  t.regex(htmlOf(recordOf({ proof: silent }), "es"), /El programa dice \(en inglés\): srv1 is silent/);
+  t.regex(htmlOf(recordOf({ proof: silent }), "es"), /<p>srv1, puerto 22, no contesta: timeout Look\./);
 });
 
 test("no secret comes onto the page or into the JSON: of the site, of a host's files and log, of the manager", async (t) => {

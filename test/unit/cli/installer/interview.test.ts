@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import test from "ava";
-import { keptInterview } from "../../../../src/cli/installer/make-site.ts";
+import { keptInterview } from "../../../../src/cli/installer/kept-interview.ts";
 import { askNewSite } from "../../../../src/cli/installer/new-site.ts";
 import { readSession } from "../../../../src/cli/installer/session.ts";
 import { messagesIn } from "../../../../src/messages/catalogue.ts";
@@ -134,7 +134,7 @@ for (const [what, text] of Object.entries({
 })) {
   for (const id of ["agents", "calls"]) {
     test.serial(`${what} for ${id} is refused at once, and a good figure is taken then`, async (t) => {
-      const screen = scriptedScreen({ name: "figures", [id]: [text, "70"], image: ["q"] });
+      const screen = scriptedScreen({ name: "figures", [id]: [text, "70"], proposal: ["q"] });
       await askNewSite({ screen, facts });
       t.is(screen.refused.length, 1, screen.refused.join("\n"));
       t.true((screen.refused[0] ?? "").length < 400, screen.refused[0]);
@@ -147,7 +147,7 @@ for (const [what, text] of Object.entries({
 for (const [id, wrong] of Object.entries({
   "name": ["", "Madrid", "a b", "x".repeat(10_000), "\u0007bell", "ñandú"],
   "timezone": ["Madrid", "Europe/Mdrid", "x".repeat(10_000)],
-  "host": ["not a host", "999.1.1.1"],
+  "host": ["not_a_host", "999.1.1.1", "10.0.0.5, 10.0.0.5", " "],
   "cidr": ["192.168.70.3/24", "192.168.70.0", "10.0.0.0/99"],
   "gateway": ["192.168.71.1", "0", "192.168.70.1.1"],
   "dns": ["", "224.0.0.1", "10.0.0.1 ".repeat(100)],
@@ -303,3 +303,16 @@ test.serial("a second interview at the same time is told, and the first goes on"
   t.deepEqual(whileDiscarding, ["install=all-roles"], "what the first one answered is still kept");
   t.true(existsSync(file));
 });
+
+test.serial(
+  "in a network inside the host, '?' says who answers for the time there, and that it may be nobody",
+  async (t) => {
+    const nat = scriptedScreen({ name: "time", ntp: ["?", "q"] });
+    await askNewSite({ screen: nat, facts });
+    t.is(nat.asked.find(({ id }) => id === "ntp")?.initial, "192.168.70.1", "this host's own address there");
+    t.true(nat.said.some((line) => /the network's gateway, which is the host: it answers only where/.test(line)));
+    const bridged = scriptedScreen({ name: "time", attachment: "bridge", cidr: "10.9.0.0/24", ntp: ["?", "q"] });
+    await askNewSite({ screen: bridged, facts });
+    t.true(bridged.said.some((line) => /else the gateway: name another where the gateway has no time/.test(line)));
+  },
+);

@@ -3,14 +3,16 @@ import { join } from "node:path";
 import test from "ava";
 import type { Menu } from "../../../../src/cli/installer/entry.ts";
 import { runMenu } from "../../../../src/cli/installer/menu.ts";
-import { writeSession } from "../../../../src/cli/installer/session.ts";
+import { readSession, writeSession } from "../../../../src/cli/installer/session.ts";
 import { AppError, type ExitCode } from "../../../../src/core/errors.ts";
 import { messagesIn } from "../../../../src/messages/catalogue.ts";
+import { momentText } from "../../../../src/messages/moment.ts";
 import { installerFolder } from "../../../fixtures/installer-folder.ts";
 import { type ScriptedScreen, scriptedScreen } from "../../../fixtures/scripted-screen.ts";
 
 const folder = installerFolder(test);
 const { menu: sentences, site, change, session, choices } = messagesIn("en");
+const about = { number: 1, name: "", role: "", sizes: "" };
 const fileOf = (name: string) => join(folder, `${name}.yaml`);
 
 /** A menu whose commands are written down instead of run; an error among the outcomes is thrown. */
@@ -84,11 +86,49 @@ test.serial("an error of an entry leaves the menu where it is; Ctrl-C ends it", 
 test.serial("figures for the size are checked where they are typed", async (t) => {
   const menu = menuOf({
     [sentences.title]: ["size", "leave"],
-    [site.agents]: ["0", "-1", "1,5", "NaN", "9".repeat(40), "", "150%", "120"],
+    agents: ["0", "-1", "1,5", "NaN", "9".repeat(40), "", "150%", "120"],
   });
   await runMenu(menu);
   t.is(menu.screen.refused.length, 7, menu.screen.refused.join("\n"));
   t.deepEqual(menu.ran, ["capacity size --vendor vivait --agents 120 --calls 120"]);
+});
+
+test.serial("the questions of the size can be explained, gone back from and left", async (t) => {
+  const menu = menuOf({
+    [sentences.title]: ["size", "size", "leave"],
+    [messagesIn("en").questions["size-vendor"].ask(about)]: ["<", "?", "vivait", "ucontact", "q"],
+    "agents": ["?", "<", "75"],
+    [messagesIn("en").questions["size-calls"].ask(about)]: ["?", "50"],
+  });
+  await runMenu(menu);
+  t.deepEqual(menu.ran, ["capacity size --vendor ucontact --agents 75 --calls 50"], "q starts nothing");
+  t.true(menu.screen.said.includes(messagesIn("en").interview.first));
+  t.is(menu.screen.said.filter((line) => line.startsWith("    Why: ")).length, 3);
+  t.deepEqual(menu.screen.refused, []);
+});
+
+test.serial("a change asks what becomes of an interview that was left before it takes its place", async (t) => {
+  const file = fileOf("kept-before");
+  await runMenu(menuOf({ [sentences.title]: ["new-site", "leave"], "name": "before", "site-file": file }));
+  const left = menuOf({ [sentences.title]: ["new-site", "leave"], name: "half", timezone: "q" });
+  await runMenu(left);
+  const entries = { [sentences.title]: ["change-site", "leave"], [site.which]: file };
+  const back = menuOf({ ...entries, [session.what]: ["menu", "menu"] });
+  await runMenu(back);
+  t.is(back.screen.said.filter((line) => line.includes("site half")).length, 2, "at the start, and before the change");
+  const messages = messagesIn("en");
+  const kept = await readSession(messages);
+  t.is(kept.kind === "found" ? kept.session.answers[1]?.[1] : undefined, "half");
+  const other = fileOf("half");
+  await runMenu(menuOf({ ...entries, [session.what]: ["menu", "resume"], "site-file": other }));
+  t.true(existsSync(other), "the interview that was left is gone on with");
+  await runMenu(menuOf({ [sentences.title]: ["change-site", "leave"], [site.which]: file, name: "q" }));
+  const changing = await readSession(messages);
+  t.is(changing.kind === "found" ? changing.session.changes : undefined, file);
+  const anew = menuOf({ ...entries, [session.what]: ["menu", "anew"], timezone: "UTC" });
+  await runMenu(anew);
+  t.true(anew.screen.said.some((line) => line.includes(`a change of ${file}`)));
+  t.regex(readFileSync(file, "utf8"), /timezone: UTC/);
 });
 
 test.serial("a site is made, changed with its own answers as defaults, and its old file kept", async (t) => {
@@ -142,7 +182,8 @@ test.serial("what was left is offered at the start: to go on with, to throw away
   await writeSession(kept);
   const later = menuOf({ [session.what]: "menu", [sentences.title]: "leave" });
   await runMenu(later);
-  t.true(later.screen.said.includes(session.found(kept.startedAt, 2, "kept")));
+  const begun = momentText("en", new Date(kept.startedAt), new Date());
+  t.true(later.screen.said.includes(session.found(begun, 2, "kept", undefined)), later.screen.said.join("\n"));
   const file = fileOf("kept");
   const now = menuOf({ [session.what]: "resume", [sentences.title]: "leave", "site-file": file });
   await runMenu(now);

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import test from "ava";
 import { askNewSite } from "../../../../src/cli/installer/new-site.ts";
+import { placingOn } from "../../../../src/cli/placing.ts";
 import { languages } from "../../../../src/messages/language.ts";
 import { parseSite } from "../../../../src/site/load.ts";
 import { installerFolder } from "../../../fixtures/installer-folder.ts";
@@ -86,17 +87,18 @@ test.serial(
   "what this machine lacks for the proposed sizes is said before they are taken, and once more at the end",
   async (t) => {
     const gibibyte = 2 ** 30;
-    const host = { name: "this machine", processors: 4, memoryBytes: 14.5 * gibibyte, diskBytes: 1000 * gibibyte };
+    const figures = { processors: 4, memoryBytes: 14.5 * gibibyte, diskBytes: 1000 * gibibyte };
+    const placing = placingOn(new Map([["local", { figures }]]));
     const script = { "name": "small", "write": "q", "site-file": join(folder, "small.yaml") };
     const small = scriptedScreen(script);
-    await askNewSite({ screen: small, facts: { ...plainFacts, host } });
-    const lacks = small.messages.interview.lacks("14GiB of memory");
+    await askNewSite({ screen: small, facts: { ...plainFacts, placing } });
+    const lacks = small.messages.interview.lacks("this machine", "14GiB of memory");
     t.deepEqual(
       small.said.filter((line) => line.startsWith(lacks.slice(0, 20))),
       [lacks, lacks],
     );
     const elsewhere = scriptedScreen({ ...script, host: "10.9.9.1", cidr: "10.9.9.0/24" });
-    await askNewSite({ screen: elsewhere, facts: { ...plainFacts, host } });
+    await askNewSite({ screen: elsewhere, facts: { ...plainFacts, placing } });
     t.false(elsewhere.said.includes(lacks));
   },
 );
