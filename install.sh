@@ -20,6 +20,9 @@ root=${SPANWRIGHT_ROOT:-}
 . "$checkout/provisioning/install/libvirt.sh"
 . "$checkout/provisioning/install/doctor.sh"
 . "$checkout/provisioning/install/tests.sh"
+. "$checkout/provisioning/install/releases.sh"
+. "$checkout/provisioning/install/zabbix.sh"
+. "$checkout/provisioning/install/agent.sh"
 
 print_help() {
   cat <<'HELP'
@@ -29,6 +32,14 @@ Usage: ./install.sh VERB [OPTION ...]
                                   PRI gateway with virtual lines; with arguments: 'spanwright rehearse ARGUMENT ...'
   test                            bring what is missing, also for the tests, then pass every test
   packages [--tests] [--dry-run]  bring what is missing and start libvirt, nothing more
+  agent [OPTION ...]              bring what is missing and run the health agent as a service of this machine, from
+                                  /opt/spanwright; again after a change: the new release runs, settings and history stay
+    --site FILE [--gateway NAME]    its first settings are those of this site, and of this gateway of it
+    --listen ADDRESS:PORT           where its page and its figures are (127.0.0.1:9481)
+    --zabbix                        let the Zabbix agent of this machine ask it
+    --no-guests                     don't join the group libvirt
+    --remove [--keep-history]       take it away, with its user, its settings and its history
+    --dry-run                       say what would be done, change nothing
   doctor [--tests] [--json]       say what is here, what is missing, why it is needed and what to do; changes nothing
   help                            this text
 
@@ -97,6 +108,7 @@ case ${1:-help} in
   rehearse) run_rehearse "${@:2}" ;;
   test) run_test "${@:2}" ;;
   packages) run_packages "${@:2}" ;;
+  agent) run_agent "${@:2}" ;;
   doctor) run_doctor "${@:2}" ;;
   help | -h | --help) print_help ;;
   *) usage "there is no verb '$1'" ;;

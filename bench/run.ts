@@ -1,4 +1,5 @@
-/** Prints what it measured against what, each in this one run, with the ratio. Usage: node bench/run.ts [help|plan|apply|lint|gateway-render|gateway-call …] */
+/** Prints what it measured against what, each in this one run, with the ratio. Usage: node bench/run.ts [help|plan|apply|lint|gateway-render|gateway-call|agent-metrics …] */
+import { benchAgentMetrics } from "./agent-metrics.ts";
 import { benchApply } from "./apply.ts";
 import { benchGatewayCall } from "./gateway-call.ts";
 import { benchGatewayRender } from "./gateway-render.ts";
@@ -14,6 +15,7 @@ const benches: Readonly<Record<string, () => Promise<Measured>>> = {
   lint: benchLint,
   "gateway-render": benchGatewayRender,
   "gateway-call": benchGatewayCall,
+  "agent-metrics": benchAgentMetrics,
 };
 const chosen = process.argv.slice(2);
 const unknown = chosen.filter((name) => !Object.hasOwn(benches, name));

@@ -4,6 +4,7 @@ import { check as bridges } from "./checks/bridges.ts";
 import { check as cards } from "./checks/cards.ts";
 import { check as diskSpace } from "./checks/disk-space.ts";
 import { check as diskSpeed } from "./checks/disk-speed.ts";
+import { check as gatewayPackages } from "./checks/gateway-packages.ts";
 import { check as kernelModules } from "./checks/kernel-modules.ts";
 import { check as memory } from "./checks/memory.ts";
 import { check as names } from "./checks/names.ts";
@@ -29,6 +30,7 @@ export const hostChecks: readonly PreflightCheck[] = [
   ports,
   names,
   time,
+  gatewayPackages,
   kernelModules,
   cards,
   versions,

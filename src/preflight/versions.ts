@@ -41,10 +41,10 @@ export async function loadVersions(directory: string = versionsDirectory): Promi
   return await loadDataFolder({ directory, schema: productSchema, kind: "version", nameKey: "product" });
 }
 
-/** version: undefined where it is not installed. nowMs: since the Unix epoch. */
+/** version: undefined where it is not installed, and nothing can be past its end. nowMs: since the Unix epoch. */
 export function judgeVersion(product: Product, version: string | undefined, nowMs: number): Finding {
   const { title } = product;
-  if (version === undefined) return unknown("not installed", "", { subject: title });
+  if (version === undefined) return pass("not installed", { subject: title });
   const branch = branchOf(product, version);
   const words = { subject: title, measured: [{ name: "version", value: version, unit: "" }] };
   if (branch === undefined) {

@@ -1,4 +1,4 @@
-import { isAppError } from "../../core/errors.ts";
+import { AppError, isAppError } from "../../core/errors.ts";
 import type { Machine } from "../../core/machine/machine.ts";
 import { printable } from "../../site/quoted.ts";
 import { distributionOf } from "../../telephony/gateway/observe-packages.ts";
@@ -36,7 +36,9 @@ async function versionOf(
   if (product === "kernel") return (await read.facts()).kernel;
   if (product === "distribution") {
     const text = await machine.readFile("/etc/os-release");
-    return text === undefined ? undefined : distributionOf(text.toString("utf8"));
+    // Every machine has one: where it can't be read, that is no "not installed".
+    if (text === undefined) throw new AppError("answer-unreadable", { message: "there is no /etc/os-release" });
+    return distributionOf(text.toString("utf8"));
   }
   const state = await read.packages();
   // One that was built from source is in no package; its command says what it is.

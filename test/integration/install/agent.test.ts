@@ -205,6 +205,7 @@ test("manager.conf is read as a member of its group, or its secret is copied whe
 
 test("a site gives the first settings; what is wrong with it or with the words is refused before anything is changed", async (t) => {
   const machine = await installing(t, { systemd: undefined });
+  await machine.shell("rm -rf /etc/zabbix");
   const before = await machine.traces();
   const site = join(machine.checkout, "provisioning/examples/pri-gateway.yaml");
   const refusals: [string[], number, RegExp][] = [
@@ -218,7 +219,6 @@ test("a site gives the first settings; what is wrong with it or with the words i
     [["--zabbix"], 5, /there is no Zabbix agent here/],
     [["--everything"], 2, /agent does not know --everything/],
   ];
-  await machine.shell("rm -rf /etc/zabbix");
   for (const [words, code, message] of refusals) {
     const outcome = await machine.install("agent", ...words);
     t.is(outcome.code, code, `${words.join(" ")}: ${outcome.stderr}`);
@@ -245,7 +245,8 @@ async function installing(t: ExecutionContext, options: Parameters<typeof ownMac
   const checkout = mkdtempSync(join(tmpdir(), "spanwright-checkout-"));
   t.teardown(() => rmSync(checkout, { recursive: true, force: true }));
   const parts = ["install.sh", "bin", "src", "templates", "provisioning", "docs", "package.json", "package-lock.json"];
-  await copy([...parts, ".runtime", "node_modules"], checkout);
+  await execa("cp", ["-a", "--", ...parts.map((part) => join(root, part)), checkout]);
+  await copyLarge([".runtime", "node_modules"], checkout);
   writeReplaced(
     join(checkout, "src/agent/notifying-agent.ts"),
     readFileSync(join(root, "test/support/notifying-agent.ts"), "utf8"),
@@ -273,14 +274,14 @@ function release({ checkout }: { checkout: string }, version: string, start?: st
   writeReplaced(join(checkout, "package.json"), manifest.replace(/"version": "[^"]+"/, `"version": "${version}"`));
 }
 
-/** Files of the copy are links to ours: they are replaced, never written into. */
+/** A file of the copy may be a link to ours: it is replaced, never written into. */
 function writeReplaced(path: string, text: string, mode = 0o644): void {
   rmSync(path, { force: true });
   writeFileSync(path, text, { mode });
 }
 
 /** Links where both are on one disk, as it is quicker by far. */
-async function copy(parts: readonly string[], to: string): Promise<void> {
+async function copyLarge(parts: readonly string[], to: string): Promise<void> {
   const paths = parts.map((part) => join(root, part));
   const linked = await execa("cp", ["-al", "--", ...paths, to], { reject: false });
   if (linked.exitCode !== 0) await execa("cp", ["-a", "--", ...paths, to]);

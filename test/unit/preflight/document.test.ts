@@ -34,7 +34,13 @@ test("the page's command lines are ones that the commands take", async (t) => {
   t.true(lines.length >= 5);
   for (const [, name = "", rest = ""] of lines) {
     const command = await loadCommand(name === "preflight" ? "preflight" : "preflight wiring");
-    const output = { json: false, result: () => undefined, progress: () => undefined, warn: () => undefined };
+    const output = {
+      json: false,
+      result: () => undefined,
+      verbatim: () => undefined,
+      progress: () => undefined,
+      warn: () => undefined,
+    };
     t.notThrows(() => parseInvocation(command, rest.split(" "), { output, allCommands: async () => [] }), rest);
   }
 });

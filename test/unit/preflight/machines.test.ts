@@ -5,15 +5,15 @@ import { exampleDesign, plantHost, runOn, shortRows } from "../../fixtures/prefl
 const guests = "all-in-one-host.yaml";
 const gateway = "pri-gateway.yaml";
 const asDebian = [
-  "unknown versions: Asterisk",
-  "unknown versions: DAHDI",
+  "pass versions: Asterisk",
+  "pass versions: DAHDI",
   "pass versions: Operating system",
-  "unknown versions: Java",
+  "pass versions: Java",
   "pass versions: Linux kernel",
   "pass versions: libvirt",
-  "unknown versions: MySQL",
-  "unknown versions: nginx",
-  "unknown versions: QEMU",
+  "pass versions: MySQL",
+  "pass versions: nginx",
+  "pass versions: QEMU",
 ];
 const addresses = (status: string) =>
   ["11 (bdtr)", "12 (registro)", "13 (acd)", "14 (gestion)", "15 (webrtc)"].map(
@@ -76,12 +76,28 @@ const expected = {
       ...asDebian,
     ],
   ],
-  noCard: [gateway, [...gatewayRows(), "warn kernel-modules", "fail cards: ports", ...asDebian]],
+  noCard: [gateway, [...gatewayRows(), ...packages("fail"), "warn kernel-modules", "fail cards: ports", ...asDebian]],
   wrongKernel: [
     gateway,
-    [...gatewayRows(), "fail kernel-modules", "pass cards: ports", "fail cards: Digium TE410P (4th gen)", ...asDebian],
+    [
+      ...gatewayRows(),
+      ...packages("pass"),
+      "fail kernel-modules",
+      "pass cards: ports",
+      "fail cards: Digium TE410P (4th gen)",
+      ...asDebian,
+    ],
   ],
 } as const satisfies Record<keyof typeof preflightMachines, readonly [string, readonly string[]]>;
+
+function packages(ofAsterisk: string): string[] {
+  return [
+    `${ofAsterisk} gateway-packages: asterisk`,
+    `${ofAsterisk} gateway-packages: chan_dahdi`,
+    "pass gateway-packages: dahdi_cfg",
+    "pass gateway-packages: nft",
+  ];
+}
 
 function gatewayRows(): string[] {
   return [
@@ -150,7 +166,7 @@ test("a program that hangs makes its own check unknown and no other", async (t) 
   });
   const run = await runOn(host, await exampleDesign(t, guests), ["memory", "time", "versions"]);
   t.is(run.lost, undefined);
-  t.deepEqual(shortRows(run).slice(0, 3), ["pass memory", "unknown time", "unknown versions: Asterisk"]);
+  t.deepEqual(shortRows(run).slice(0, 3), ["pass memory", "unknown time", "pass versions: Asterisk"]);
 });
 
 test("once SSH is lost, what is left is unknown with the reason, and nothing more is asked", async (t) => {

@@ -1,4 +1,5 @@
 import test from "ava";
+import { speak } from "../../../src/messages/speech.ts";
 import { type PreflightReport, type PreflightRow, preflightText } from "../../../src/report/preflight.ts";
 import { preflightHtml } from "../../../src/report/preflight-html.ts";
 
@@ -68,4 +69,54 @@ test("a value that is HTML is text on the page, and the page needs nothing else"
   t.notRegex(page, /(?:src|href)=/);
   t.regex(page, /<tr class="fail"><td>FAIL<\/td>/);
   t.regex(page, /<p class="verdict wrong">/);
+});
+
+const inSpanish: PreflightReport = report([
+  { ...row, title: "Disk speed", subject: "writing", found: "3 MB/s (/srv, synced)", limit: ">= 80 MB/s" },
+  { ...row, title: "Versions", subject: "MySQL", found: "not installed", limit: "" },
+  {
+    ...row,
+    title: "Network card",
+    subject: "ports0",
+    status: "unknown",
+    found: "speed not shown, duplex not shown, 0 errors in 7 packets",
+    limit: ">= 1000 Mbit/s, full duplex, <= 100 errors per million packets",
+  },
+  {
+    ...row,
+    title: "Telephony card",
+    subject: "ports",
+    status: "fail",
+    found: "there is no telephony card that is known and supported",
+    limit: "1",
+  },
+  {
+    ...row,
+    title: "Time in sync",
+    status: "unknown",
+    found:
+      "whether the clock is in sync can't be told: 'chronyc' is not installed on srv1; 'timedatectl show' on srv1 ended with exit code 1: Host is down",
+  },
+  { ...row, place: { kind: "trunk", host: "srv1", to: "gw01 (10.0.0.1:5060)" }, title: "Path to a trunk" },
+]);
+
+test.serial("in Spanish no row, no limit and no line is half English", async (t) => {
+  await speak("es");
+  t.teardown(() => speak("en"));
+  const text = preflightText({ ...inSpanish, only: { hosts: ["srv1"], checks: ["time"] } });
+  t.regex(text, /^Solo estos hosts: srv1\. Solo estas comprobaciones: time\.$/m);
+  t.regex(text, /^bien +Velocidad del disco: escritura +3 MB\/s \(\/srv, con sincronización\)$/m);
+  t.regex(text, /^bien +Versiones: MySQL +sin instalar$/m);
+  t.regex(
+    text,
+    /: ports0 .*7 paquetes; límite >= 1000 Mbit\/s, dúplex completo, <= 100 errores por millón de paquetes$/m,
+  );
+  t.regex(text, /^FALLO +Tarjeta de telefonía: puertos +no hay ninguna tarjeta de telefonía conocida .*; límite 1$/m);
+  t.regex(text, /«chronyc» no está instalado en srv1; «timedatectl show» en srv1 terminó con el código de salida 1/);
+  t.regex(text, /^Troncal: de srv1 a gw01 \(10\.0\.0\.1:5060\)$/m);
+  t.regex(text, /^Instalación madrid: 1 bien, 0 por revisar, 1 con fallo, 0 sin saber\.$/m);
+  const page = preflightHtml(inSpanish);
+  t.regex(page, /Velocidad del disco: escritura<\/td>/);
+  t.regex(page, /<h2>Troncal: de srv1 a gw01/);
+  t.regex(page, />Instalación madrid: 1 bien, 0 por revisar/);
 });

@@ -1,0 +1,163 @@
+import test from "ava";
+import fc from "fast-check";
+import { type Alert, AlertEngine, type Transition } from "../../../../src/agent/alerts/engine.ts";
+import { Growth } from "../../../../src/agent/alerts/growth.ts";
+import type { AlertRule } from "../../../../src/agent/alerts/rule.ts";
+import type { CollectorHealth } from "../../../../src/agent/model.ts";
+import type { Sample } from "../../../../src/agent/sample.ts";
+import { TurnedClock } from "../../../fixtures/turned-clock.ts";
+
+const texts = { en: "x", es: "x" };
+const ruleOf = (change: Partial<AlertRule> & Pick<AlertRule, "name" | "metric">): AlertRule => ({
+  severity: "critical",
+  labels: {},
+  when: "above",
+  threshold: 0,
+  forSeconds: 0,
+  clearSeconds: 10,
+  causes: [],
+  summary: texts,
+  todo: texts,
+  ...change,
+});
+const spanAlarm = ruleOf({ name: "SpanAlarm", metric: "dahdi_span_alarmed" });
+const spanSample = (value: number, span = "1"): Sample => ({ metric: "dahdi_span_alarmed", labels: { span }, value });
+
+function bench(rules: readonly AlertRule[], restored: readonly Alert[] = []) {
+  const clock = new TurnedClock();
+  const engine = new AlertEngine({ rules, clock, collectorOf: () => "spans", restored });
+  let state: CollectorHealth["state"] = "ok";
+  const health = (): CollectorHealth[] => [
+    { name: "spans", state, why: "", durationMs: 0, lookedAtMs: 0, succeededAtMs: 0, failures: 0 },
+  ];
+  const words = (transitions: readonly Transition[]) =>
+    transitions.map(
+      ({ kind, alert }) => `${kind} ${alert.key}${alert.cause === undefined ? "" : ` by ${alert.cause}`}`,
+    );
+  return {
+    clock,
+    engine,
+    set: (now: CollectorHealth["state"]) => {
+      state = now;
+    },
+    /** What happens when these are the samples after so many seconds. */
+    after: async (seconds: number, samples: readonly Sample[]) => {
+      await clock.pass(seconds * 1000);
+      return words(engine.evaluate({ all: () => samples, health }));
+    },
+  };
+}
+
+test("an alert begins at once where it need not last, and ends when it has been over for long enough", async (t) => {
+  const { after } = bench([spanAlarm]);
+  t.deepEqual(await after(1, [spanSample(0)]), []);
+  t.deepEqual(await after(1, [spanSample(1)]), ['fired SpanAlarm{span="1"}']);
+  t.deepEqual(await after(1, [spanSample(1)]), []);
+  t.deepEqual(await after(1, [spanSample(0)]), []);
+  t.deepEqual(await after(5, [spanSample(1)]), []);
+  t.deepEqual(await after(1, [spanSample(0)]), []);
+  t.deepEqual(await after(9, [spanSample(0)]), []);
+  t.deepEqual(await after(1, [spanSample(0)]), ['resolved SpanAlarm{span="1"}']);
+});
+
+test("what does not last as long as it must is no alert", async (t) => {
+  const { after } = bench([{ ...spanAlarm, forSeconds: 30 }]);
+  await after(0, [spanSample(1)]);
+  t.deepEqual(await after(29, [spanSample(1)]), []);
+  await after(0, [spanSample(0)]);
+  await after(1, [spanSample(1)]);
+  t.deepEqual(await after(29, [spanSample(1)]), []);
+  t.deepEqual(await after(1, [spanSample(1)]), ['fired SpanAlarm{span="1"}']);
+});
+
+test("between the two thresholds an alert stays what it is", async (t) => {
+  const rule = ruleOf({
+    name: "DiskFull",
+    metric: "host_disk_used_ratio",
+    threshold: 0.9,
+    clearThreshold: 0.85,
+    clearSeconds: 0,
+  });
+  const disk = (value: number): Sample => ({ metric: "host_disk_used_ratio", labels: { mount: "/" }, value });
+  const { after } = bench([rule]);
+  t.deepEqual(await after(1, [disk(0.88)]), []);
+  t.deepEqual(await after(1, [disk(0.91)]), ['fired DiskFull{mount="/"}']);
+  t.deepEqual(await after(1, [disk(0.88)]), []);
+  t.deepEqual(await after(1, [disk(0.84)]), ['resolved DiskFull{mount="/"}']);
+});
+
+test("a dead span explains its D-channel, which stands for itself when the span is back and it is not", async (t) => {
+  const dChannel = ruleOf({
+    name: "DChannelDown",
+    metric: "pri_up",
+    when: "below",
+    threshold: 1,
+    forSeconds: 5,
+    causes: [{ rule: "SpanAlarm", same: ["span"] }],
+  });
+  const up = (value: number, span = "1"): Sample => ({ metric: "pri_up", labels: { span }, value });
+  const { after } = bench([{ ...spanAlarm, clearSeconds: 0 }, dChannel]);
+  t.deepEqual(await after(1, [spanSample(1), up(0), up(0, "2")]), ['fired SpanAlarm{span="1"}']);
+  t.deepEqual(await after(5, [spanSample(1), up(0), up(0, "2")]), [
+    'fired DChannelDown{span="1"} by SpanAlarm{span="1"}',
+    'fired DChannelDown{span="2"}',
+  ]);
+  t.deepEqual(await after(1, [spanSample(0), up(0), up(0, "2")]), ['resolved SpanAlarm{span="1"}']);
+  t.deepEqual(await after(5, [spanSample(0), up(0), up(0, "2")]), ['fired DChannelDown{span="1"}']);
+});
+
+test("while its collector fails an alert neither ends nor begins; a span that is taken away ends it", async (t) => {
+  const { after, set } = bench([spanAlarm]);
+  await after(1, [spanSample(1)]);
+  set("failed");
+  t.deepEqual(await after(3600, []), []);
+  set("ok");
+  t.deepEqual(await after(1, []), []);
+  t.deepEqual(await after(10, []), ['resolved SpanAlarm{span="1"}']);
+});
+
+test("an alert that was there before a restart does not begin again", async (t) => {
+  const first = bench([spanAlarm]);
+  await first.after(1, [spanSample(1)]);
+  const second = bench([spanAlarm], first.engine.firing());
+  second.set("waiting");
+  t.deepEqual(await second.after(60, []), []);
+  second.set("ok");
+  t.deepEqual(await second.after(1, [spanSample(1)]), []);
+  await second.after(1, [spanSample(0)]);
+  t.deepEqual(await second.after(10, [spanSample(0)]), ['resolved SpanAlarm{span="1"}']);
+});
+
+test("the date set an hour on or back begins and ends nothing", async (t) => {
+  const { clock, after } = bench([{ ...spanAlarm, forSeconds: 60 }]);
+  await after(1, [spanSample(1)]);
+  clock.set(clock.nowMs() + 3_600_000);
+  t.deepEqual(await after(30, [spanSample(1)]), []);
+  clock.set(clock.nowMs() - 7_200_000);
+  t.deepEqual(await after(30, [spanSample(1)]), ['fired SpanAlarm{span="1"}']);
+});
+
+test("growth counts what a counter grew within its window, also when the counter begins anew", (t) => {
+  const growth = new Growth();
+  const at = (seconds: number, value: number) => growth.of("slips", value, { nowMs: seconds * 1000, overSeconds: 900 });
+  t.is(at(0, 175_319), 0);
+  t.is(at(60, 175_321), 2);
+  t.is(at(120, 1), 3);
+  t.is(at(930, 1), 3);
+  t.is(at(1200, 1), 0);
+});
+
+test("whatever a counter does, what it grew lately is never below nothing nor above all it ever grew", (t) => {
+  fc.assert(
+    fc.property(fc.array(fc.nat(1000), { minLength: 1, maxLength: 200 }), (values) => {
+      const growth = new Growth();
+      let all = 0;
+      for (const [index, value] of values.entries()) {
+        const before = values[index - 1] ?? value;
+        all += value >= before ? value - before : value;
+        const grown = growth.of("k", value, { nowMs: index * 1000, overSeconds: 60 });
+        t.true(grown >= 0 && grown <= all);
+      }
+    }),
+  );
+});
