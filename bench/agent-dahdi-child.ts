@@ -13,6 +13,7 @@ import { agentSettingsSchema } from "../src/agent/settings.ts";
 import { systemClock } from "../src/core/clock.ts";
 import { LocalMachine } from "../src/core/machine/local.ts";
 import type { FileFacts, KeepOptions, KeptProgram, RunOptions, RunResult } from "../src/core/machine/machine.ts";
+import { readKernelFile } from "../src/core/machine/read-kernel-file.ts";
 
 const warmUpMs = 5_000;
 const [folder = "", seconds = "20", ...names] = process.argv.slice(2);
@@ -20,7 +21,8 @@ const [folder = "", seconds = "20", ...names] = process.argv.slice(2);
 /** This computer, with the recorded tree for /proc/dahdi and sysfs, and a program that answers as DAHDI's ioctl does. */
 class TreeMachine extends LocalMachine {
   override async readFile(path: string, options?: { maxBytes?: number }): Promise<Buffer | undefined> {
-    return await super.readFile(`${folder}${path}`, options);
+    // As LocalMachine reads what is really in /proc and /sys.
+    return await readKernelFile(`${folder}${path}`, { machine: this.name, maxBytes: options?.maxBytes ?? 1 << 20 });
   }
 
   override async statMany(paths: readonly string[]): Promise<FileFacts[]> {

@@ -28,8 +28,13 @@ export async function benchAgentDahdi(): Promise<Measured> {
   const changing = setInterval(() => change(folder), 1_000);
   try {
     const all = ["dahdi_spans", "dahdi_channels", "line_performance"];
-    const [idle, channels, whole] = await Promise.all([measure(folder, []), measure(folder, ["dahdi_channels"]), measure(folder, all)]);
-    const shown = (used: Used) => `${used.cpuMsPerSecond.toFixed(1)} ms of CPU a second, ${used.residentMiB.toFixed(0)} MiB`;
+    const [idle, channels, whole] = await Promise.all([
+      measure(folder, []),
+      measure(folder, ["dahdi_channels"]),
+      measure(folder, all),
+    ]);
+    const shown = (used: Used) =>
+      `${used.cpuMsPerSecond.toFixed(1)} ms of CPU a second, ${used.residentMiB.toFixed(0)} MiB`;
     if (whole.failures > 0) throw new Error(`${whole.failures} looks failed`);
     return {
       what: `DAHDI's collectors at ${spanCount} spans and ${spanCount * channelsPerSpan} channels, ${seconds} s at 1 Hz, ${whole.samples} samples`,

@@ -69,7 +69,10 @@ export const agentSettingsSchema = z.strictObject({
       address: z.string().min(1).max(253).default("127.0.0.1"),
       port: port.default(9481),
       /** Other names under which browsers reach the agent, besides the host's own. A request for any other is refused. */
-      names: z.array(z.string().regex(/^[A-Za-z0-9.-]{1,253}$/, "a host name")).max(20).default([]),
+      names: z
+        .array(z.string().regex(/^[A-Za-z0-9.-]{1,253}$/, "a host name"))
+        .max(20)
+        .default([]),
       /** Its content is the token, without the line's end. Needed on any other address than loopback. */
       tokenFile: path.optional(),
       tls: z.strictObject({ certificateFile: path, keyFile: path }).optional(),

@@ -22,6 +22,8 @@ export const bounds = {
   hostProcessors: 4_096,
   hosts: 512,
   overcommit: 16,
+  /** The most that a node of a site file may have. */
+  nodeVcpus: 128,
   /** More machines than a site may have nodes are no placement, they are a mistyped figure. */
   pieces: 512,
 } as const;

@@ -32,12 +32,12 @@ export interface LossAnswer {
 /** How Erlang B is named in answers. */
 export const erlangBSource = "A. K. Erlang's loss formula (1917), by its recurrence over the lines";
 
-/** Traffic, lines and blocking from two of them. Throws figure-invalid, also where not exactly two are given. */
+/** Traffic, lines and blocking from two of them. Throws figure-invalid, and usage where not exactly two are given. */
 export function solveLoss(question: LossQuestion): LossAnswer {
   const { trafficErlangs, lines, blocking } = question;
   const retry = checkedRetry(question.retry ?? 0);
   if ([trafficErlangs, lines, blocking].filter((value) => value !== undefined).length !== 2) {
-    throw new AppError("figure-invalid", {
+    throw new AppError("usage", {
       message: "traffic, lines and blocking make each other: exactly two of them are needed",
       hint: "Give two of them; the third is computed.",
     });

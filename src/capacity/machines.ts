@@ -1,5 +1,6 @@
 import { AppError } from "../core/errors.ts";
 import type { AppliedRule } from "./answer.ts";
+import { bounds } from "./bounds.ts";
 import type { Choice } from "./choice.ts";
 import { type Findings, noFindings, use, useStep } from "./findings.ts";
 import type { Resources } from "./placement/host-limits.ts";
@@ -40,7 +41,7 @@ export interface MachineOptions {
   recordingsBytes: number;
 }
 
-/** The machines of a vendor's site, by its rules and the roles' sizes. Throws figure-invalid. */
+/** The machines of a vendor's site, by its rules and the roles' sizes. Throws usage where a quantity or a role is not there. */
 export function machineNeeds(options: MachineOptions): MachineNeeds {
   refuseUnknownRoles(options);
   const findings = noFindings();
@@ -52,6 +53,11 @@ export function machineNeeds(options: MachineOptions): MachineNeeds {
   if (options.highAvailability && unpaired.length > 0) {
     findings.warnings.push(
       `${options.vendor.title} describes no high availability for ${unpaired.join(", ")}: one of these that fails is not taken over. A second machine can be asked for by role.`,
+    );
+  }
+  for (const { role, vcpus } of machines.filter((machine) => (machine.vcpus ?? 0) > bounds.nodeVcpus)) {
+    findings.warnings.push(
+      `${role} would need ${vcpus} vCPUs, and a node of a site file has at most ${bounds.nodeVcpus}: split the calls over more machines, or over several sites.`,
     );
   }
   const once = (lines: readonly string[]) => [...new Set(lines)];
@@ -155,7 +161,7 @@ function refuseUnknownRoles({ vendor, paired }: MachineOptions): void {
   const known = vendor.machines.map(({ role }) => role);
   const unknown = paired.filter((role) => !known.includes(role));
   if (unknown.length === 0) return;
-  throw new AppError("figure-invalid", {
+  throw new AppError("usage", {
     message: `${vendor.title} has no role ${unknown.join(", ")}`,
     hint: `Its roles: ${known.join(", ")}.`,
   });

@@ -50,9 +50,15 @@ export interface CallsNeeded {
   warnings: readonly string[];
 }
 
-/** Calls at the same time: as given, as the lines that the traffic needs, or one for each agent. Throws figure-invalid. */
+/** Calls at the same time: as given, as the lines that the traffic needs, or one for each agent. Throws figure-invalid, and usage. */
 export function callsNeeded(needs: SiteNeeds): CallsNeeded {
   const trafficErlangs = givenTraffic(needs);
+  if (trafficErlangs === undefined && needs.blocking !== undefined) {
+    throw new AppError("usage", {
+      message: "--blocking is of traffic, and there is none",
+      hint: "Leave it out, or give --traffic, or --calls-per-hour with --handle-seconds.",
+    });
+  }
   if (needs.calls !== undefined) {
     if (trafficErlangs !== undefined) throw givenTwice("calls", "their traffic");
     const calls = checkedFigure(needs.calls, { name: "calls", least: 1, most: bounds.calls, whole: true });
@@ -60,7 +66,7 @@ export function callsNeeded(needs: SiteNeeds): CallsNeeded {
   }
   if (trafficErlangs !== undefined) return linesOfTraffic(trafficErlangs, needs.blocking ?? usualBlocking);
   if (needs.agents === undefined) {
-    throw new AppError("figure-invalid", {
+    throw new AppError("usage", {
       message: "there is nothing to size by",
       hint: "Give agents, calls at the same time, traffic, or calls per hour with the handle time.",
     });

@@ -15,7 +15,7 @@ export function trafficOf({ callsPerHour, handleSeconds }: CallLoad): number {
   return checkedTraffic((callsPerHour * handleSeconds) / 3600);
 }
 
-/** Traffic as it was given, in erlangs or as calls; undefined where neither was. Throws figure-invalid. */
+/** Traffic as it was given, in erlangs or as calls; undefined where neither was. Throws figure-invalid, and usage. */
 export function givenTraffic(given: { trafficErlangs?: number } & Partial<CallLoad>): number | undefined {
   const { trafficErlangs, callsPerHour, handleSeconds } = given;
   if (callsPerHour === undefined && handleSeconds === undefined) {
@@ -23,7 +23,7 @@ export function givenTraffic(given: { trafficErlangs?: number } & Partial<CallLo
   }
   if (trafficErlangs !== undefined) throw givenTwice("traffic", "calls per hour");
   if (callsPerHour === undefined || handleSeconds === undefined) {
-    throw new AppError("figure-invalid", {
+    throw new AppError("usage", {
       message: `${callsPerHour === undefined ? "calls per hour" : "the handle time"} is missing`,
       hint: "Calls per hour and the handle time make traffic together: give both.",
     });
@@ -32,7 +32,7 @@ export function givenTraffic(given: { trafficErlangs?: number } & Partial<CallLo
 }
 
 export function givenTwice(one: string, other: string): AppError {
-  return new AppError("figure-invalid", {
+  return new AppError("usage", {
     message: `${one} and ${other} are both given, and each says what the other does`,
     hint: "Leave one of them out.",
   });

@@ -12,7 +12,7 @@ import type { Invocation } from "./command.ts";
 export function hostFromText(text: string, overcommit: Overcommit): HostFigures {
   const [name = "", figures = ""] = text.split("=", 2);
   const [processors = "", memory = "", disk = "", ...more] = figures.split("/");
-  if (!namePattern.test(name) || !sizePattern.test(memory) || !sizePattern.test(disk) || more.length > 0) {
+  if (!namePattern.test(name) || [processors, memory, disk].includes("") || more.length > 0) {
     throw new AppError("usage", {
       message: `--host is ${quoted(text)}, which names no host with its processors, memory and disk`,
       hint: "Write NAME=PROCESSORS/MEMORY/DISK, such as vms1=16/64GiB/1TiB.",
@@ -26,8 +26,8 @@ export function hostFromText(text: string, overcommit: Overcommit): HostFigures 
       most: bounds.hostProcessors,
       whole: true,
     }),
-    memoryBytes: sizeToBytes(memory),
-    diskBytes: sizeToBytes(disk),
+    memoryBytes: sizeFromText(memory, { name: `memory of host ${name}`, example: "64GiB" }),
+    diskBytes: sizeFromText(disk, { name: `disk of host ${name}`, example: "1TiB" }),
     overcommit,
   };
 }
@@ -36,6 +36,23 @@ export function hostFromText(text: string, overcommit: Overcommit): HostFigures 
 export function hostsGiven(invocation: Invocation, usual: Overcommit): HostFigures[] {
   const overcommit = (what: keyof Overcommit) =>
     figureOption(invocation, `overcommit-${what}`, { least: 1, most: bounds.overcommit }) ?? usual[what];
+  const unused = (["vcpu", "memory", "disk"] as const).find((what) => {
+    return invocation.optionMaybe(`overcommit-${what}`) !== undefined;
+  });
+  if (unused !== undefined && invocation.optionValues("host").length === 0) {
+    throw new AppError("usage", {
+      message: `--overcommit-${unused} is of hosts, and no host is given`,
+      hint: "Give --host, or leave it out.",
+    });
+  }
   const shared = { vcpu: overcommit("vcpu"), memory: overcommit("memory"), disk: overcommit("disk") };
   return invocation.optionValues("host").map((text) => hostFromText(text, shared));
+}
+
+function sizeFromText(text: string, { name, example }: { name: string; example: string }): number {
+  if (sizePattern.test(text)) return sizeToBytes(text);
+  throw new AppError("figure-invalid", {
+    message: `${name} is ${quoted(text)}, which is no size`,
+    hint: `Write a whole number above 0 and MiB, GiB or TiB, such as ${example}.`,
+  });
 }

@@ -40,6 +40,7 @@ export const commandLoaders = {
   "backup create": () => import("./commands/backup/create.ts"),
   "backup show": () => import("./commands/backup/show.ts"),
   "backup restore": () => import("./commands/backup/restore.ts"),
+  "agent run": () => import("./commands/agent/run.ts"),
   "agent status": () => import("./commands/agent/status.ts"),
   "ledger list": () => import("./commands/ledger/list.ts"),
   "ledger backup": () => import("./commands/ledger/backup.ts"),

@@ -69,9 +69,8 @@ async function printHelp(words: readonly string[]): Promise<ExitCode> {
 }
 
 async function printVersion(): Promise<ExitCode> {
-  const { readFile } = await import("node:fs/promises");
-  const text = await readFile(new URL("../../package.json", import.meta.url), "utf8");
-  process.stdout.write(`spanwright ${(JSON.parse(text) as { version: string }).version}\n`);
+  const { ownVersion } = await import("./own-version.ts");
+  process.stdout.write(`spanwright ${await ownVersion()}\n`);
   return 0;
 }
 

@@ -92,7 +92,7 @@ export function placementText(placement: PlacementLike): string {
   return [
     placement.fits
       ? table(["machine", "host", "vCPUs", "memory", "disk"], rows)
-      : `These machines don't fit on these hosts:\n${shortages.map(shortageLine).join("")}`,
+      : `${said("These machines don't fit on these hosts:")}\n${shortages.map(shortageLine).join("")}`,
     table(["host", "vCPUs", "memory", "disk", "overcommit"], loads),
   ].join("\n");
 }
@@ -115,10 +115,10 @@ function siteRows(size: SizeLike): [string, string][] {
       : ([["video, one direction", bitsText(bandwidth.video.chosen)]] satisfies [string, string][])),
     ["recordings", recordings === undefined ? "none" : bytesText(recordings.choice.chosen)],
     ["RTP ports", `up to ${size.rtpPorts}`],
-    ["virtual machines", `${totals.virtualMachines}, together ${resourceCells(totals).join(", ")}`],
+    ["virtual machines", `${totals.virtualMachines}, ${said("together")} ${resourceCells(totals).join(", ")}`],
     ["machines of their own", String(totals.physicalMachines)],
     ...size.desktops.map(({ who, count, needs }): [string, string] => [
-      `desktop of ${who === "agent" ? "an agent" : "a supervisor"}`,
+      who === "agent" ? "desktop of an agent" : "desktop of a supervisor",
       `${count === undefined ? "" : `${count} x `}${needs}`,
     ]),
   ];
@@ -128,7 +128,7 @@ function machineRows({ machines }: SizeLike): string[][] {
   return machines.map(({ role, made, instances, needed, vcpus, memoryBytes, diskBytes }) => {
     const spare = String(instances - needed);
     if (vcpus === undefined || memoryBytes === undefined || diskBytes === undefined) {
-      return [role, String(instances), spare, made, "-", "-"];
+      return [role, String(instances), spare, said(made), "-", "-"];
     }
     return [role, String(instances), spare, String(vcpus), gibibytes(memoryBytes), gibibytes(diskBytes)];
   });
@@ -137,23 +137,23 @@ function machineRows({ machines }: SizeLike): string[][] {
 function shortageLine(shortage: NonNullable<PlacementLike["shortages"]>[number]): string {
   const { kind, about, host, missing, missingHosts } = shortage;
   const lacks = [
-    ...(missing.vcpus > 0 ? [`${missing.vcpus} vCPUs`] : []),
-    ...(missing.memoryBytes > 0 ? [`${gibibytes(missing.memoryBytes)} of memory`] : []),
-    ...(missing.diskBytes > 0 ? [`${gibibytes(missing.diskBytes)} of disk`] : []),
-    ...(missingHosts > 0 ? [`${missingHosts} host${missingHosts === 1 ? "" : "s"}`] : []),
+    ...(missing.vcpus > 0 ? [`${missing.vcpus} ${said("vCPUs")}`] : []),
+    ...(missing.memoryBytes > 0 ? [`${gibibytes(missing.memoryBytes)} ${said("of memory")}`] : []),
+    ...(missing.diskBytes > 0 ? [`${gibibytes(missing.diskBytes)} ${said("of disk")}`] : []),
+    ...(missingHosts > 0 ? [`${missingHosts} ${said(missingHosts === 1 ? "host" : "hosts")}`] : []),
   ].join(", ");
   const sentences: Record<string, string> = {
     sum: `all hosts together lack ${lacks}`,
     machine: `${about} is larger than any host; ${host} lacks ${lacks} for it alone`,
     hosts: `the halves of ${about} want hosts of their own; ${lacks} missing`,
-    scattered: `the sums fit, but no way of putting the machines on the hosts does; ${about} is left over, ${host ?? "every host"} lacks ${lacks}`,
-    undecided: `no way was found in the time given, there may be one; ${about} is left over, ${host ?? "every host"} lacks ${lacks}`,
+    scattered: `the sums fit, but no way of putting the machines on the hosts does; ${about} is left over, ${host ?? said("every host")} lacks ${lacks}`,
+    undecided: `no way was found in the time given, there may be one; ${about} is left over, ${host ?? said("every host")} lacks ${lacks}`,
   };
-  return `  ${sentences[kind] ?? lacks}\n`;
+  return `  ${said(sentences[kind] ?? lacks)}\n`;
 }
 
 const resourceCells = ({ vcpus, memoryBytes, diskBytes }: ResourcesLike): string[] => [
-  `${vcpus} vCPUs`,
+  `${vcpus} ${said("vCPUs")}`,
   gibibytes(memoryBytes),
   gibibytes(diskBytes),
 ];

@@ -5,6 +5,7 @@ import { AppError, messageOf } from "../core/errors.ts";
 import { limits } from "../core/limits.ts";
 import { locate } from "./locate.ts";
 import { plainData } from "./plain.ts";
+import { pointedCounts } from "./pointed-counts.ts";
 import { type Finding, formatProblem, type Problem } from "./problem.ts";
 import { quoted } from "./quoted.ts";
 import { readTextFile } from "./source.ts";
@@ -66,10 +67,11 @@ async function readDataFile<Schema extends z.ZodType>(
   const { text } = await readTextFile(file, limits.dataFileBytes);
   const source = readYaml(text);
   if (source.problems.length > 0) return { file, name, problems: source.problems };
-  const { data, findings } = plainData(source.document);
+  const { data, findings, pointed } = plainData(source.document);
   const parsed = folder.schema.safeParse(data);
   const all: Finding[] = [
     ...findings,
+    ...pointedCounts(folder.schema, pointed),
     ...(parsed.success
       ? (folder.check?.(parsed.data) ?? [])
       : structureFindings(folder.schema, data, parsed.error.issues)),

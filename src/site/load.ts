@@ -5,10 +5,11 @@ import { inspectSite } from "./inspect.ts";
 import { locate } from "./locate.ts";
 import { type Migration, migrateDocument, siteMigrations } from "./migrate.ts";
 import { plainData } from "./plain.ts";
+import { pointedCounts } from "./pointed-counts.ts";
 import { formatProblem, hasErrors, type Problem } from "./problem.ts";
 import type { Role } from "./role.ts";
 import { loadRoles } from "./roles.ts";
-import type { Site } from "./schema.ts";
+import { type Site, siteSchema } from "./schema.ts";
 import { readTextFile } from "./source.ts";
 import { textProblems } from "./text-problems.ts";
 import { readYaml } from "./yaml-source.ts";
@@ -65,9 +66,9 @@ export function parseSite(text: string, options: ParseOptions): ParsedSite {
   // After a mistake in the syntax, what the rest means is a guess; its problems would mislead.
   if (problems.length > 0) return { problems, document };
   const migratedFrom = migrateDocument(document, options.migrations ?? siteMigrations);
-  const { data, findings } = plainData(document);
+  const { data, findings, pointed } = plainData(document);
   const inspection = inspectSite(data, options.roles);
-  const located = [...findings, ...inspection.findings]
+  const located = [...findings, ...pointedCounts(siteSchema, pointed), ...inspection.findings]
     .slice(0, limits.siteProblems)
     .map((finding) => locate(source, finding))
     .sort((one, other) => one.line - other.line || one.column - other.column);

@@ -8,6 +8,7 @@ import {
   isSeq,
   type Node,
   type Pair,
+  type Scalar,
   visit,
   type YAMLMap,
 } from "yaml";
@@ -23,9 +24,18 @@ export interface PlacedFinding extends Finding {
   firstOffset?: number;
 }
 
+/** A whole number that is written with a point: 1 to YAML, a thousand to some. */
+export interface PointedNumber {
+  path: Finding["path"];
+  offset: number;
+  /** "1.000" */
+  text: string;
+}
+
 interface Walk {
   anchors: ReadonlyMap<Alias, Node>;
   findings: PlacedFinding[];
+  pointed: PointedNumber[];
   /** Targets that are being expanded; meeting one again is a circle. */
   open: Set<Node>;
   aliasedValues: number;
@@ -35,9 +45,15 @@ interface Walk {
  * A YAML tree → plain objects, lists and scalars, with aliases written out. Unlike the library's own conversion it says
  * where a key stands twice, refuses keys that are no text, and bounds what aliases may grow to ("billion laughs").
  */
-export function plainData(document: Document): { data: unknown; findings: PlacedFinding[] } {
-  const walk: Walk = { anchors: anchorsOf(document), findings: [], open: new Set(), aliasedValues: 0 };
-  return { data: plainNode(walk, document.contents, []), findings: walk.findings };
+export function plainData(document: Document): {
+  data: unknown;
+  findings: PlacedFinding[];
+  /** Where they stand, and where an alias brings them. */
+  pointed: readonly PointedNumber[];
+} {
+  const walk: Walk = { anchors: anchorsOf(document), findings: [], pointed: [], open: new Set(), aliasedValues: 0 };
+  const data = plainNode(walk, document.contents, []);
+  return { data, findings: walk.findings, pointed: walk.pointed };
 }
 
 /** Each alias with the anchor that was defined last above it. */
@@ -61,10 +77,18 @@ function plainNode(walk: Walk, node: unknown, path: Finding["path"]): unknown {
   if (!isNode(node)) return null;
   if (walk.open.size > 0) walk.aliasedValues += 1;
   if (walk.aliasedValues > limits.siteFileAliasedValues) return null;
-  if (isScalar(node)) return typeof node.value === "bigint" ? Number(node.value) : node.value;
+  if (isScalar(node)) return plainScalar(walk, node, path);
   if (isAlias(node)) return plainAlias(walk, node, path);
   if (isSeq(node)) return node.items.map((item, index) => plainNode(walk, item, [...path, index]));
   return isMap(node) ? plainMap(walk, node, path) : null;
+}
+
+function plainScalar(walk: Walk, { value, source = "", range }: Scalar, path: Finding["path"]): unknown {
+  if (typeof value === "bigint") return Number(value);
+  if (Number.isInteger(value) && source.includes(".") && walk.pointed.length < limits.siteProblems) {
+    walk.pointed.push({ path, offset: range?.[0] ?? 0, text: source });
+  }
+  return value;
 }
 
 function plainAlias(walk: Walk, alias: Alias, path: Finding["path"]): unknown {

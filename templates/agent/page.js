@@ -17,6 +17,7 @@ const loadAgainMs = 10_000;
 const { language, live: liveText, notLive: notLiveText } = document.body.dataset;
 const live = document.querySelector("#live");
 const parts = new Map([...document.querySelectorAll("[data-part]")].map((part) => [part.dataset.part, part]));
+const moments = new Intl.DateTimeFormat(language, { dateStyle: "medium", timeStyle: "short", hourCycle: "h23" });
 const dark = matchMedia("(prefers-color-scheme: dark)");
 
 follow();
@@ -102,7 +103,7 @@ async function draw(figure, seconds) {
   figure.plot?.destroy();
   const canvas = figure.element.querySelector(".canvas");
   canvas.replaceChildren();
-  figure.plot = new uPlot(optionsOf(figure.element, named), data, canvas);
+  figure.plot = new uPlot(optionsOf(figure.element, named, seconds), data, canvas);
   const latest = named.map(({ name, points }) => `${name}: ${round([...points.values()].at(-1))}`);
   figure.element.querySelector(".latest").textContent = `(${latest.join(", ")})`;
 }
@@ -122,7 +123,7 @@ function gather(series, { field, label, factor }) {
   return [...named.values()].slice(0, mostCurves);
 }
 
-function optionsOf(element, named) {
+function optionsOf(element, named, seconds) {
   const style = getComputedStyle(document.body);
   const text = style.getPropertyValue("--text");
   const grid = { stroke: style.getPropertyValue("--idle"), width: 1 };
@@ -131,10 +132,13 @@ function optionsOf(element, named) {
     ...sizeOf(element),
     legend: { live: true },
     cursor: { drag: { x: false, y: false } },
-    axes: [axis, { ...axis, size: 60 }],
+    axes: [
+      { ...axis, space: 70, values: (_, times) => times.map(timeText(seconds)) },
+      { ...axis, size: 60 },
+    ],
     scales: { y: { range: (_, least, most) => [Math.min(0, least), Math.max(1, most)] } },
     series: [
-      {},
+      { label: element.dataset.time, value: (_, time) => (time === null ? "" : momentText(time)) },
       ...named.map(({ name }, index) => {
         const curve = curves[index % curves.length];
         return { label: name, stroke: dark.matches ? curve.dark : curve.light, dash: curve.dash, width: 2 };
@@ -143,6 +147,17 @@ function optionsOf(element, named) {
   };
 }
 
+/** Times of the day on short plots, days on long ones, as the reader's language writes them. */
+function timeText(seconds) {
+  const parts =
+    seconds <= 2 * 86_400
+      ? { hour: "2-digit", minute: "2-digit", hourCycle: "h23" }
+      : { day: "numeric", month: "short" };
+  const format = new Intl.DateTimeFormat(language, parts);
+  return (time) => format.format(time * 1000);
+}
+
+const momentText = (time) => moments.format(time * 1000);
 const sizeOf = (element) => ({ width: element.querySelector(".canvas").clientWidth, height: plotHeight });
 const round = (value) => (value === undefined ? "" : String(Math.round(value * 100) / 100));
 

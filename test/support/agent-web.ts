@@ -1,3 +1,4 @@
+import { execFileSync } from "node:child_process";
 import { chmodSync, existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { type IncomingHttpHeaders, request as plainRequest } from "node:http";
 import { request as secureRequest } from "node:https";
@@ -47,6 +48,16 @@ export async function agentWeb(
   const { port } = await server.start();
   const scheme = shown.tls === undefined ? "http" : "https";
   return { fixture, server, port, url: `${scheme}://127.0.0.1:${port}`, folder };
+}
+
+/** A certificate that nobody has signed but itself, in the folder: its paths. */
+export function selfSigned(folder: string): { certificateFile: string; keyFile: string } {
+  const [certificateFile, keyFile] = [join(folder, "cert.pem"), join(folder, "key.pem")];
+  const subject = ["-subj", "/CN=pri1.madrid.example", "-days", "2", "-nodes", "-newkey", "rsa:2048"];
+  execFileSync("openssl", ["req", "-x509", ...subject, "-keyout", keyFile, "-out", certificateFile], {
+    stdio: "ignore",
+  });
+  return { certificateFile, keyFile };
 }
 
 export interface Asked {

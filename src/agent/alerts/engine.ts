@@ -102,15 +102,14 @@ export class AlertEngine {
     const { rules, clock } = this.#options;
     const nowMs = clock.steadyMs();
     const byMetric = Map.groupBy(rules, (rule) => rule.metric);
+    const wholes = wholesOf(rules, present);
     const seen = new Set<string>();
     for (const sample of present.all()) {
       for (const rule of byMetric.get(sample.metric) ?? []) {
         if (!matches(rule.labels, sample.labels)) continue;
         const key = keyOf(rule.name, sample.labels);
-        const value =
-          rule.growthSeconds === undefined
-            ? sample.value
-            : this.#growth.of(key, sample.value, { nowMs, overSeconds: rule.growthSeconds });
+        const value = this.#compared(rule, sample, { key, nowMs, wholes });
+        if (value === undefined) continue;
         seen.add(key);
         this.#judge(key, rule, { ...sample, value }, nowMs);
       }
@@ -118,6 +117,20 @@ export class AlertEngine {
     this.#growth.forgetAllBut(seen);
     for (const [key, series] of this.#series) if (!seen.has(key)) untrue(series, nowMs);
     return seen;
+  }
+
+  #compared(
+    rule: AlertRule,
+    sample: Sample,
+    { key, nowMs, wholes }: { key: string; nowMs: number; wholes: ReadonlyMap<string, number> },
+  ): number | undefined {
+    if (rule.growthSeconds !== undefined) {
+      return this.#growth.of(key, sample.value, { nowMs, overSeconds: rule.growthSeconds });
+    }
+    if (rule.until === true) return sample.value - this.#options.clock.nowMs() / 1000;
+    if (rule.per === undefined) return sample.value;
+    const whole = wholes.get(keyOf(rule.per, sample.labels)) ?? 0;
+    return whole === 0 ? undefined : sample.value / whole;
   }
 
   #judge(key: string, rule: AlertRule, { labels, value }: Sample, nowMs: number): void {
@@ -175,6 +188,17 @@ export class AlertEngine {
 export function keyOf(rule: string, labels: Labels): string {
   const pairs = Object.entries(labels).sort(([one], [other]) => (one < other ? -1 : 1));
   return `${rule}{${pairs.map(([label, value]) => `${label}=${JSON.stringify(value)}`).join(",")}}`;
+}
+
+/** The values that others are a share of, by metric and labels. */
+function wholesOf(rules: readonly AlertRule[], present: Present): ReadonlyMap<string, number> {
+  const metrics = new Set(rules.flatMap(({ per }) => per ?? []));
+  const wholes = new Map<string, number>();
+  if (metrics.size === 0) return wholes;
+  for (const { metric, labels, value } of present.all()) {
+    if (metrics.has(metric)) wholes.set(keyOf(metric, labels), value);
+  }
+  return wholes;
 }
 
 /** An alert goes on until the value is past the threshold for its end. */

@@ -21,6 +21,10 @@ const ruleSchema = z.strictObject({
   labels: z.record(z.string(), z.string()).default({}),
   /** What is compared: the value itself, or by how much it grew within the last so many seconds. */
   growthSeconds: z.number().int().min(1).max(86_400).optional(),
+  /** The value is a share of this metric's with the same labels. Without that one, or where it is 0, there is no value. */
+  per: metric.optional(),
+  /** The value is a moment in seconds since the epoch; what is compared is how many seconds it is until then. */
+  until: z.boolean().optional(),
   when: z.enum(["above", "below", "is"]),
   threshold: z.number(),
   /** The alert ends where the value is on the other side of this (hysteresis); the threshold where it is not given. */
@@ -32,7 +36,7 @@ const ruleSchema = z.strictObject({
   causes: z.array(z.strictObject({ rule: name, same: z.array(z.string()) })).default([]),
   /** Labels of an _info metric with the same labels as these, for the texts. */
   info: z.strictObject({ metric, same: z.array(z.string()) }).optional(),
-  /** {label} and {value} stand for the series' own. */
+  /** {label} and {value} stand for the series' own; {percent}, {days} and {milliseconds} for the value as such. */
   summary: texts,
   /** What to do first. The runbook, docs/alerts.md, has more. */
   todo: texts,

@@ -20,7 +20,7 @@ export function textsOf(rule: AlertRule, alert: Alert, samples: Iterable<Sample>
   const values: Record<string, string> = {
     ...infoLabels(rule, alert, samples),
     ...alert.labels,
-    value: shown(alert.value),
+    ...valueWords(alert.value),
   };
   const filled = (texts: Texts): Texts => ({ en: fill(texts.en, values), es: fill(texts.es, values) });
   return { summary: filled(rule.summary), todo: filled(rule.todo) };
@@ -49,6 +49,14 @@ function infoLabels({ info }: AlertRule, alert: Alert, samples: Iterable<Sample>
   }
   return {};
 }
+
+/** The value as people say it: a share in percent, a long time in days, a short one in milliseconds. */
+export const valueWords = (value: number) => ({
+  value: shown(value),
+  percent: `${shown(Math.round(value * 1000) / 10)} %`,
+  days: shown(Math.floor(value / 86_400)),
+  milliseconds: shown(Math.round(value * 1000)),
+});
 
 /** At most three decimals, and no more digits than anybody reads. */
 function shown(value: number): string {

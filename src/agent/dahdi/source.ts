@@ -13,7 +13,8 @@ const procFolder = "/proc/dahdi";
 const sysfsFolder = "/sys/bus/dahdi_spans/devices";
 /** Looks that are asked for within this time are one look: several collectors want the same every second. */
 const sameLookMs = 400;
-const listEveryMs = 10_000;
+/** To list starts a program. Where the counters are told, so is every span, and a new one is listed at once. */
+const listEveryMs = { counted: 60_000, uncounted: 10_000 } as const;
 const absentEveryMs = 5_000;
 /** Of libuv's four threads; a driver that hangs while it is read must not take all of them. */
 const readersAtOnce = 2;
@@ -63,7 +64,8 @@ export class DahdiSource {
   #numbers: readonly number[] = [];
   /** Where the spans of the last listing were, as one text. */
   #places = "";
-  #listDueMs = Number.NEGATIVE_INFINITY;
+  #listedMs = Number.NEGATIVE_INFINITY;
+  #listEveryMs: number = absentEveryMs;
   #looking: Promise<DahdiSeen> | undefined;
   #last: { seen: DahdiSeen; atMs: number } | undefined;
 
@@ -101,16 +103,18 @@ export class DahdiSource {
   }
 
   async #look(): Promise<DahdiSeen> {
-    if (this.#clock.steadyMs() >= this.#listDueMs) await this.#list();
+    if (this.#clock.steadyMs() >= this.#listedMs + this.#listEveryMs) await this.#list();
+    this.#listEveryMs = absentEveryMs;
     if (this.#numbers.length === 0) return { kind: "absent", why: `${procFolder} shows no span` };
     const stats = await this.#counters.ask();
+    this.#listEveryMs = stats === undefined ? listEveryMs.uncounted : listEveryMs.counted;
     const looks = await inLanes(this.#numbers, readersAtOnce, (number) => this.#span(number, stats));
     const spans = looks.flatMap((look) => look ?? []);
     const unreadable = looks.length - spans.length;
     const unknown = [...(stats?.keys() ?? [])].some((number) => !this.#numbers.includes(number));
     if (unreadable > 0 || unknown) {
       // A driver that was loaded again may call the same place by another type.
-      this.#listDueMs = 0;
+      this.#listEveryMs = 0;
       this.#places = "";
     }
     return {
@@ -130,7 +134,7 @@ export class DahdiSource {
     if (places !== this.#places) this.#types = await this.#readTypes(numbers);
     this.#places = places;
     this.#numbers = numbers;
-    this.#listDueMs = this.#clock.steadyMs() + (numbers.length === 0 ? absentEveryMs : listEveryMs);
+    this.#listedMs = this.#clock.steadyMs();
   }
 
   async #readTypes(numbers: readonly number[]): Promise<Map<number, SpanType>> {

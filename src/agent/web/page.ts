@@ -59,7 +59,12 @@ export function pageHtml(
       ...tables.map(({ part, title }) => ({ anchor: part, name: title })),
       { anchor: "plots", name: words.plots },
     ],
-    plots: plots.map((plot) => ({ ...plot, title: words.plot[plot.plot], noData: words.noData })),
+    plots: plots.map((plot) => ({
+      ...plot,
+      title: words.plot[plot.plot],
+      noData: words.noData,
+      time: words.columns.period,
+    })),
     ranges: ranges.map(({ range, seconds }) => ({ seconds, name: words.ranges[range], chosen: range === "day" })),
     plotsTitle: words.plots,
   });

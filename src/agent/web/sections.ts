@@ -75,6 +75,8 @@ export function spanValues({ present, language }: Pick<SectionRoom, "present" | 
   }));
 }
 
+export type SpanValues = ReturnType<typeof spanValues>[number];
+
 export function legendValues(language: WebLanguage) {
   const words = wordsIn(language);
   return Object.entries(channelSigns).map(([state, sign]) => ({
@@ -121,5 +123,5 @@ export function collectorsTable({ sources, language }: Pick<SectionRoom, "source
 }
 
 export const alertsHtml = (room: SectionRoom): string => renderTemplate("agent", "alerts", alertsValues(room));
-export const spanHtml = (values: object): string => renderTemplate("agent", "span", values);
+export const spanHtml = (values: SpanValues): string => renderTemplate("agent", "span", values);
 export const tableHtml = (values: TableValues): string => renderTemplate("agent", "table", values);

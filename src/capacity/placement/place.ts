@@ -35,7 +35,7 @@ export type Placement =
 
 /**
  * Which machine goes on which host, so that no host is over its limits and no two halves of a pair share one; or what is
- * missing. A refusal is certain, except where it says that the search was given up. Throws figure-invalid.
+ * missing. A refusal is certain, except where it says that the search was given up. Throws figure-invalid, and usage for a host that is named twice.
  */
 export function placeRoles(needs: readonly RoleNeed[], hosts: readonly HostFigures[]): Placement {
   const pieces = needs.flatMap(piecesOf);
@@ -78,7 +78,7 @@ function piecesOf(need: RoleNeed): (Resources & { name: string; role: string; ap
 function refuseTwice(names: readonly string[]): void {
   const twice = names.find((name, index) => names.indexOf(name) < index);
   if (twice === undefined) return;
-  throw new AppError("figure-invalid", {
+  throw new AppError("usage", {
     message: `host ${twice} is named twice`,
     hint: "Give each host once, with all that it has.",
   });

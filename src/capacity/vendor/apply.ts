@@ -71,11 +71,11 @@ export function exceeded(
   return names.filter((name) => !(measured[name] < rule.below[name]));
 }
 
-/** The quantity that a rule asks for. Throws figure-invalid where the site doesn't say it. */
+/** The quantity that a rule asks for. Throws usage where the site doesn't say it. */
 export function quantityOf(rule: VendorRule, quantities: Quantities, name: QuantityName): number {
   const quantity = quantities[name];
   if (quantity !== undefined) return quantity;
-  throw new AppError("figure-invalid", {
+  throw new AppError("usage", {
     message: `rule ${rule.id} needs the number of ${wordsOf[name]}, and it is not given`,
     hint: `Give ${wordsOf[name]}.`,
   });

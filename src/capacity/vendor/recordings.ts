@@ -31,7 +31,7 @@ export interface RecordingChoice {
   notes: readonly string[];
 }
 
-/** Storage of recordings by format and by the vendor's table; the larger one is taken. Throws figure-invalid. */
+/** Storage of recordings by format and by the vendor's table; the larger one is taken. Throws figure-invalid, and usage for a format without a rule. */
 export function chosenStorage(needs: RecordingNeeds, vendor?: Vendor): RecordingChoice {
   const minutes = minutesKept({ ...needs, format: "wav" });
   const callMinutes = checkedFigure(needs.callMinutes ?? usualCallMinutes, {
@@ -45,7 +45,7 @@ export function chosenStorage(needs: RecordingNeeds, vendor?: Vendor): Recording
     ...rules.map((rule) => candidateOf(rule, { minutes, callMinutes })),
   ];
   if (candidates.length === 0) {
-    throw new AppError("figure-invalid", {
+    throw new AppError("usage", {
       message: `nothing is known about recordings in ${needs.format}${vendor === undefined ? "" : ` of ${vendor.title}`}`,
       hint: `Name one of the formats ${recordingFormatNames.join(", ")}, or a vendor with a rule for ${needs.format}.`,
     });

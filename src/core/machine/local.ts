@@ -11,6 +11,7 @@ import { makeFolders } from "../make-folders.ts";
 import { fileFailed, programFailed, programMissing, programTimedOut, tooLarge } from "./failure.ts";
 import { keepProgram } from "./keep-program.ts";
 import type { FileFacts, KeepOptions, KeptProgram, Machine, PutOptions, RunOptions, RunResult } from "./machine.ts";
+import { isKernelFile, readKernelFile } from "./read-kernel-file.ts";
 
 /** A seed's size; below it, a start of cp costs more than the copy, and holes are not worth looking for. */
 const smallFileBytes = 1 << 20;
@@ -59,13 +60,15 @@ export class LocalMachine implements Machine {
 
   async readFile(path: string, options: { maxBytes?: number } = {}): Promise<Buffer | undefined> {
     const maxBytes = options.maxBytes ?? limits.programOutputBytes;
+    if (isKernelFile(path))
+      return await this.#guarded(path, () => readKernelFile(path, { machine: this.name, maxBytes }));
     const handle = await this.#guarded(path, () => missingIsUndefined(fs.open(path, constants.O_RDONLY)));
     if (handle === undefined) return undefined;
     try {
       const content = Buffer.alloc(Math.min(maxBytes + 1, Math.max((await handle.stat()).size, 4096) + 1));
       const chunks: Buffer[] = [];
       let total = 0;
-      // /proc and /sys report a size of 0, so we read until the end and not until a size.
+      // A file may grow while it is read, so we read until the end and not until a size.
       for (;;) {
         const { bytesRead } = await handle.read(content, 0, content.length);
         if (bytesRead === 0) break;

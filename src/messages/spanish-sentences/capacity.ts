@@ -47,6 +47,9 @@ export const capacitySentences: SentenceTable = {
     "Ethernet tal como ocupa el cable: cabecera, suma de comprobación, preámbulo y separación entre tramas (14 + 4 + 8 + 12 bytes)",
   // src/capacity/erlang-b.ts
   "{0} E at a blocking of {1} need more than {2} lines": "{0} E con un bloqueo de {1} necesitan más de {2} líneas",
+  "--blocking is of traffic, and there is none": "--blocking se refiere al tráfico, y no se indica ninguno",
+  "Leave it out, or give --traffic, or --calls-per-hour with --handle-seconds.":
+    "No lo indique, o indique --traffic, o --calls-per-hour con --handle-seconds.",
   "Split the traffic over several groups of lines.": "Reparta el tráfico entre varios grupos de líneas.",
   // src/capacity/erlang-c.ts
   "{0} E at that service level need more than {1} agents":
@@ -134,6 +137,8 @@ export const capacitySentences: SentenceTable = {
   // src/capacity/machines.ts
   "{0} describes no high availability for {1}: one of these that fails is not taken over. A second machine can be asked for by role.":
     "{0} no describe ninguna alta disponibilidad para {1:word}: si una de estas falla, ninguna otra la sustituye. Se puede pedir una segunda máquina por rol.",
+  "{0} would need {1} vCPUs, and a node of a site file has at most {2}: split the calls over more machines, or over several sites.":
+    "{0} necesitaría {1} vCPU, y un nodo de un fichero de instalación tiene como mucho {2}: reparta las llamadas entre más máquinas, o entre varias instalaciones.",
   "{0}: {1} users: {2}": "{0}: {1} usuarios: {2}",
   "{0}: {1} users and {2} voice-only users: {3}": "{0}: {1} usuarios y {2} usuarios solo de voz: {3}",
   "{0}: {1} voice-only users: {2}": "{0}: {1} usuarios solo de voz: {2}",
@@ -354,8 +359,8 @@ export const capacitySentences: SentenceTable = {
   "Recording of a call": "Grabación de una llamada",
   'uContact, "Components", storage of recordings: sizes for calls of 1, 10, 20 and 30 minutes':
     "uContact, «Components», almacenamiento de las grabaciones: tamaños para llamadas de 1, 10, 20 y 30 minutos",
-  "The table is uneven (a minute takes more in a longer call); between its sizes a straight line is drawn, beyond 30 minutes the last one goes on.":
-    "La tabla es irregular (un minuto ocupa más en una llamada más larga); entre sus tamaños se traza una recta, y más allá de 30 minutos se prolonga la última.",
+  "The table is uneven (a minute takes more in a longer call); between its sizes a straight line is drawn, beyond 30 minutes a minute takes as much as in a call of 30.":
+    "La tabla es irregular (un minuto ocupa más en una llamada más larga); entre sus tamaños se traza una recta, y más allá de 30 minutos cada minuto ocupa lo que en una llamada de 30.",
   "Recording of a video call": "Grabación de una videollamada",
   "An agent's desktop": "Puesto de un agente",
   "Intel Core i5 at 2.0 GHz, 8 GB of memory, 160 GB of disk, 1366x768, Chrome, 2 Mbit/s symmetric":

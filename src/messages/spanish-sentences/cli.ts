@@ -375,7 +375,21 @@ export const cliSentences: SentenceTable = {
   "the keys of {0} were not confirmed": "no se han confirmado las claves de {0}",
   "Compare with 'ssh-keygen -lf /etc/ssh/ssh_host_ed25519_key.pub' at the host's console, then repeat with --fingerprint.":
     "Compare con 'ssh-keygen -lf /etc/ssh/ssh_host_ed25519_key.pub' en la consola del host y repita con --fingerprint.",
+  // src/cli/commands/capacity/*.ts
+  "computed": "calculado",
+  "there is nothing to compute spans from": "no hay nada con lo que calcular los enlaces",
+  "Give --calls, --traffic, or --calls-per-hour with --handle-seconds.":
+    "Indique --calls, --traffic, o --calls-per-hour con --handle-seconds.",
   // src/cli/host-option.ts
+  "memory of host {0}": "memoria del host {0}",
+  "disk of host {0}": "disco del host {0}",
+  "{0} is {1}, which is no size": "{0}: el valor {1} no es un tamaño",
+  "memory of host {0} is {1}, which is no size": "memoria del host {0}: el valor {1} no es un tamaño",
+  "disk of host {0} is {1}, which is no size": "disco del host {0}: el valor {1} no es un tamaño",
+  "Write a whole number above 0 and MiB, GiB or TiB, such as {0}.":
+    "Escriba un número entero mayor que 0 y MiB, GiB o TiB, como {0}.",
+  "--overcommit-{0} is of hosts, and no host is given": "--overcommit-{0} se refiere a hosts, y no se indica ninguno",
+  "Give --host, or leave it out.": "Indique --host, o quítelo.",
   "--host is {0}, which names no host with its processors, memory and disk":
     "--host es {0}, que no nombra un host con sus procesadores, memoria y disco",
   "Write NAME=PROCESSORS/MEMORY/DISK, such as vms1=16/64GiB/1TiB.":

@@ -390,6 +390,13 @@ export const preflightSentences: SentenceTable = {
   "none grows": "ninguno crece",
   "Take the cable out of the port of line {0} (span {1}), and leave the port empty.":
     "Quite el cable del puerto de la línea {0} (span {1}) y deje el puerto vacío.",
+  "DAHDI shows no span {0} any more": "DAHDI ya no muestra el enlace (span) {0}",
+  "See 'dmesg' and 'spanwright cards scan': the card or its driver went away.":
+    "Mire «dmesg» y «spanwright cards scan»: la tarjeta o su controlador han desaparecido.",
+  "no alarm, but there was none without the cable either, so that is no proof":
+    "ninguna alarma, pero tampoco la había sin el cable, así que no prueba nada",
+  "Find the port of this line first, then run this again.":
+    "Encuentre primero el puerto de esta línea y repita después la prueba.",
   "the empty port is in alarm ({0})": "el puerto vacío está en alarma ({0})",
   "See that it is the port of span {0}: 'spanwright cards scan' shows the cards and their order.":
     "Compruebe que es el puerto del enlace (span) {0}: «spanwright cards scan» muestra las tarjetas y su orden.",
@@ -870,13 +877,13 @@ export const preflightSentences: SentenceTable = {
   "recordings": "grabaciones",
   "up to {0}": "hasta {0}",
   "virtual machines": "máquinas virtuales",
-  "{0}, together {1}": "{0}, en conjunto {1}",
+  "together": "en conjunto",
+  "physical": "física",
   "machines of their own": "máquinas físicas propias",
-  "desktop of {0}": "puesto de {0}",
-  "an agent": "un agente",
-  "a supervisor": "un supervisor",
-  "{0} of memory": "{0} de memoria",
-  "{0} of disk": "{0} de disco",
+  "desktop of an agent": "puesto de un agente",
+  "desktop of a supervisor": "puesto de un supervisor",
+  "of memory": "de memoria",
+  "of disk": "de disco",
   "{0} GiB of {1} GiB": "{0} GiB de {1} GiB",
   "every host": "cualquier host",
   "all hosts together lack {0}": "a todos los hosts juntos les faltan {0}",

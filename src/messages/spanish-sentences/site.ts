@@ -1,6 +1,9 @@
 import type { SentenceTable } from "../sentences.ts";
 
 export const siteSentences: SentenceTable = {
+  // src/site/pointed-counts.ts
+  "{0} is no whole number: a point can be read in two ways":
+    "{0} no es un número entero: un punto se puede leer de dos maneras",
   // src/site/problem.ts
   "{0}:{1}:{2} error {3}: {4}": "{0}:{1}:{2} error {3}: {4}",
   "{0}:{1}:{2} error {3}": "{0}:{1}:{2} error {3}",

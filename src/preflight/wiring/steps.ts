@@ -9,6 +9,8 @@ import { alarmsOf, readLine, readUse } from "./line.ts";
 
 /** Alarms that say that nothing usable arrives. */
 const deaf: readonly AlarmName[] = ["red", "loss-of-signal", "loss-of-frame"];
+/** With the loop plug in, a line that has one of these does not hear itself: all ones come from elsewhere. */
+const notLooped: readonly AlarmName[] = [...deaf, "blue", "loss-of-multiframe", "recovering"];
 const pollMs = 500;
 
 /** What the steps of one line go by. */
@@ -28,6 +30,7 @@ export async function emptyPort(options: LineSteps): Promise<Finding> {
     what: `Take the cable out of the port of line ${span.name} (span ${span.number}), and leave the port empty.`,
     until: (now) => now.some((alarm) => deaf.includes(alarm)),
   });
+  if (alarms === undefined) return gone(span, limit);
   if (alarms.some((alarm) => deaf.includes(alarm)))
     return pass(`the empty port is in alarm (${alarms.join(", ")})`, { limit });
   const todo = `See that it is the port of span ${span.number}: 'spanwright cards scan' shows the cards and their order.`;
@@ -36,13 +39,19 @@ export async function emptyPort(options: LineSteps): Promise<Finding> {
   });
 }
 
-export async function loopPlug(options: LineSteps): Promise<Finding> {
+/** emptied: whether the port showed an alarm without its cable; else its silence with the plug proves nothing. */
+export async function loopPlug(options: LineSteps, emptied: boolean): Promise<Finding> {
   const limit = "no alarm";
   const alarms = await afterPlug(options, {
     what: "Put the loop plug in: an RJ45 plug with pin 1 joined to pin 4, and pin 2 to pin 5.",
-    until: (now) => !now.some((alarm) => deaf.includes(alarm)),
+    until: (now) => !now.some((alarm) => notLooped.includes(alarm)),
   });
-  if (!alarms.some((alarm) => deaf.includes(alarm))) {
+  if (alarms === undefined) return gone(options.span, limit);
+  if (!alarms.some((alarm) => notLooped.includes(alarm))) {
+    if (!emptied) {
+      const todo = "Find the port of this line first, then run this again.";
+      return unknown("no alarm, but there was none without the cable either, so that is no proof", todo, { limit });
+    }
     return pass("the port hears itself: card, socket and plug are right up to here", { limit });
   }
   const todo =
@@ -83,6 +92,7 @@ export async function cableBack(options: LineSteps, looped: boolean): Promise<Fi
     what: "Take the loop plug out, and put the operator's cable back.",
     until: (now) => now.length === 0,
   });
+  if (alarms === undefined) return gone(span, limit);
   if (alarms.length === 0) {
     const use = await readUse(machine, span);
     if (use.kind !== "held" || use.dChannelUp) return pass("the line is without an alarm", { limit });
@@ -95,11 +105,11 @@ export async function cableBack(options: LineSteps, looped: boolean): Promise<Fi
   return fail(`the line is in alarm (${alarms.join(", ")})`, todo, { limit });
 }
 
-/** Asks for the plug, then looks until the line is as expected or the time is over. Returns the alarms it then has. */
+/** Asks for the plug, then looks until the line is as expected or the time is over. Returns the alarms it then has; undefined where DAHDI no longer has the line. */
 async function afterPlug(
   { machine, span, pause, clock, progress }: LineSteps,
   { what, until }: { what: string; until: (alarms: readonly AlarmName[]) => boolean },
-): Promise<AlarmName[]> {
+): Promise<AlarmName[] | undefined> {
   if (pause === undefined) progress(what);
   else await pause(what);
   // Frames are found in some milliseconds; drivers wait some seconds before they call it settled.
@@ -107,12 +117,17 @@ async function afterPlug(
   const endMs = clock.nowMs() + limitMs;
   for (let attempt = 0; attempt <= limitMs / pollMs; attempt += 1) {
     const line = await readLine(machine, span.number);
-    const alarms = line === undefined ? (["not-open"] as AlarmName[]) : alarmsOf(line);
-    if (until(alarms) || clock.nowMs() >= endMs) return alarms;
+    const alarms = line === undefined ? undefined : alarmsOf(line);
+    if ((alarms !== undefined && until(alarms)) || clock.nowMs() >= endMs) return alarms;
     await clock.sleep(pollMs);
   }
   const line = await readLine(machine, span.number);
-  return line === undefined ? ["not-open"] : alarmsOf(line);
+  return line === undefined ? undefined : alarmsOf(line);
+}
+
+function gone({ number }: SpanDesign, limit: string): Finding {
+  const todo = "See 'dmesg' and 'spanwright cards scan': the card or its driver went away.";
+  return fail(`DAHDI shows no span ${number} any more`, todo, { limit });
 }
 
 export function noLoop(): Finding {

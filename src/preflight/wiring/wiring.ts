@@ -30,15 +30,24 @@ export async function checkWiring(options: WiringOptions): Promise<HostRun> {
   if (isVirtual(first)) return oneRow(machine, span, virtualSpan());
   await refuseUnconfirmed(options);
   const done: [string, string, number, Finding[]][] = [];
+  let emptied = false;
   let looped = false;
   let lost: AppError | undefined;
   const steps: Step[] = [
-    { id: "wiring-empty", title: "Port without a cable", run: async () => [await emptyPort(options)] },
+    {
+      id: "wiring-empty",
+      title: "Port without a cable",
+      run: async () => {
+        const finding = await emptyPort(options);
+        emptied = finding.status === "pass";
+        return [finding];
+      },
+    },
     {
       id: "wiring-loop",
       title: "Loop plug",
       run: async () => {
-        const finding = await loopPlug(options);
+        const finding = await loopPlug(options, emptied);
         looped = finding.status === "pass";
         return [finding];
       },

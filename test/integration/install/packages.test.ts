@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import { mkdir, readFile, readlink, stat, symlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import test from "ava";
+import { execa } from "execa";
 import { fakeMachine, uninstall } from "./fake-machine.ts";
 
 test("only what is missing is installed, unattended and without recommended packages", async (t) => {
@@ -95,6 +96,27 @@ test("sshd can neither start while its package is installed nor at the next boot
   }
 });
 
+test("no service that the tests' packages bring can start, and each stays switched off", async (t) => {
+  const machine = await fakeMachine(t);
+  await uninstall(machine, "openssh-server", "zabbix-agent", "prometheus");
+  const apt = await readFile(join(machine.state, "../bin/apt-get"), "utf8");
+  const seen = `case "$*" in *" install "*) cp "$SPANWRIGHT_ROOT/usr/sbin/policy-rc.d" "$FAKE_STATE/policy-seen" ;; esac`;
+  await machine.program("apt-get", `${seen}\n${apt}`);
+  const outcome = await machine.run("packages", "--tests");
+  t.is(outcome.code, 0, outcome.stderr);
+  const policy = join(machine.state, "policy-seen");
+  const asked = (name: string) => execa("sh", [policy, name, "start"], { reject: false });
+  for (const name of ["ssh", "sshd", "ssh.service", "zabbix-agent", "prometheus.service"]) {
+    t.is((await asked(name)).exitCode, 101, name);
+  }
+  t.is((await asked("libvirtd")).exitCode, 0);
+  const during = await readFile(join(machine.state, "during-install"), "utf8");
+  t.regex(during, /etc\/systemd\/system\/zabbix-agent\.service$/m);
+  t.regex(await machine.aptLog(), /systemctl disable zabbix-agent\.service\nupdate-rc\.d zabbix-agent disable/);
+  t.regex(outcome.stdout, /^prometheus: installed for the tests and not enabled/m);
+  t.false(existsSync(join(machine.root, "etc/systemd/system/zabbix-agent.service")));
+});
+
 test("an owner's own policy and own mask of sshd stay as they are", async (t) => {
   const machine = await fakeMachine(t);
   await uninstall(machine, "openssh-server");
@@ -140,7 +162,7 @@ esac`,
   for (const path of [
     "etc/systemd/system/ssh.service",
     "usr/sbin/policy-rc.d",
-    "var/lib/spanwright-install/sshd-guard",
+    "var/lib/spanwright-install/unit-guard",
   ]) {
     t.false(existsSync(join(machine.root, path)), path);
   }

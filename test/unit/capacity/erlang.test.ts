@@ -208,12 +208,6 @@ const refused: [string, () => unknown, string, RegExp][] = [
     /several groups/,
   ],
   [
-    "three of three",
-    () => solveLoss({ trafficErlangs: 1, lines: 1, blocking: 0.5 }),
-    "traffic, lines and blocking make each other: exactly two of them are needed",
-    /two of them/,
-  ],
-  [
     "calls of no length",
     () => trafficOf({ callsPerHour: 5, handleSeconds: 0 }),
     "handle time is 0, too small",
@@ -238,6 +232,15 @@ for (const [title, ask, message, hint] of refused) {
     t.regex(error.hint, hint);
   });
 }
+
+test("three of three, and one of three, are no question", (t) => {
+  for (const question of [{ trafficErlangs: 1, lines: 1, blocking: 0.5 }, { trafficErlangs: 1 }]) {
+    const error = t.throws(() => solveLoss(question), { instanceOf: AppError });
+    t.is(error.code, "usage");
+    t.is(error.message, "traffic, lines and blocking make each other: exactly two of them are needed");
+    t.regex(error.hint, /two of them/);
+  }
+});
 
 test("as many agents as erlangs, or fewer, are a queue that grows without end", (t) => {
   for (const agents of [48, 1]) {

@@ -125,37 +125,52 @@ test("more calls than the usual RTP range has ports for are warned of", (t) => {
   t.true(warned(2_501));
 });
 
-const refused: [string, string, SiteNeeds, string][] = [
-  ["nothing at all", "vivait", {}, "there is nothing to size by"],
-  ["no agents", "vivait", { agents: 0 }, "agents is 0, too small"],
-  ["negative agents", "vivait", { agents: -3 }, "agents is -3, too small"],
-  ["half an agent", "vivait", { agents: 1.5 }, "agents is 1.5, not a whole number"],
-  ["agents that are no number", "ucontact", { agents: Number.NaN }, "agents is NaN, which is no figure"],
-  ["endless agents", "ucontact", { agents: 1e12 }, "agents is 1000000000000, too large"],
+const refused: [string, string, SiteNeeds, "figure-invalid" | "usage", string][] = [
+  ["nothing at all", "vivait", {}, "usage", "there is nothing to size by"],
+  ["no agents", "vivait", { agents: 0 }, "figure-invalid", "agents is 0, too small"],
+  ["negative agents", "vivait", { agents: -3 }, "figure-invalid", "agents is -3, too small"],
+  ["half an agent", "vivait", { agents: 1.5 }, "figure-invalid", "agents is 1.5, not a whole number"],
+  [
+    "agents that are no number",
+    "ucontact",
+    { agents: Number.NaN },
+    "figure-invalid",
+    "agents is NaN, which is no figure",
+  ],
+  ["endless agents", "ucontact", { agents: 1e12 }, "figure-invalid", "agents is 1000000000000, too large"],
   [
     "no users for a rule of users",
     "vivait",
     { calls: 3 },
+    "usage",
     "rule vivait-webrtc-users needs the number of users, and it is not given",
   ],
   [
     "no agents for a rule of agents",
     "ucontact",
     { calls: 3 },
+    "usage",
     "rule ucontact-servers needs the number of agents, and it is not given",
   ],
   [
     "calls and traffic",
     "vivait",
     { agents: 1, calls: 3, trafficErlangs: 2 },
+    "usage",
     "calls and their traffic are both given, and each says what the other does",
   ],
-  ["calls per hour without their length", "vivait", { agents: 1, callsPerHour: 3 }, "the handle time is missing"],
+  [
+    "calls per hour without their length",
+    "vivait",
+    { agents: 1, callsPerHour: 3 },
+    "usage",
+    "the handle time is missing",
+  ],
 ];
-for (const [title, vendor, needs, message] of refused) {
+for (const [title, vendor, needs, code, message] of refused) {
   test(`${title} is refused`, (t) => {
     const error = t.throws(() => size(vendor, needs), { instanceOf: AppError });
-    t.is(error.code, "figure-invalid");
+    t.is(error.code, code);
     t.is(error.message, message);
   });
 }

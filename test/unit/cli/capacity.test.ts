@@ -1,6 +1,7 @@
 import test from "ava";
 import { loadCommand } from "../../../src/cli/index.ts";
 import { AppError, type ExitCode } from "../../../src/core/errors.ts";
+import { speak } from "../../../src/messages/speech.ts";
 import { captured } from "../../fixtures/captured-command.ts";
 
 const commands = [
@@ -112,7 +113,7 @@ test("the halves of a pair on one host are refused", async (t) => {
 const refused: [string, ExitCode, RegExp, RegExp][] = [
   ["capacity erlang-b --traffic 1,5 --lines 3", 3, /--traffic is '1,5', and a comma/, /Write 1\.5\./],
   ["capacity erlang-b --traffic -5 --lines 3", 3, /--traffic is -5, too small/, /greater than 0/],
-  ["capacity erlang-b --traffic 5", 3, /exactly two of them are needed/, /third is computed/],
+  ["capacity erlang-b --traffic 5", 2, /exactly two of them are needed/, /third is computed/],
   ["capacity erlang-b --traffic 5 --blocking 101%", 3, /--blocking is 101%, more than all/, /at most 100%/],
   ["capacity erlang-b --traffic NaN --lines 3", 3, /--traffic is 'NaN', which is no figure/, /a number/],
   ["capacity erlang-b --traffic 5 --lines 2.5", 3, /--lines is 2\.5, not a whole number/, /whole number/],
@@ -135,7 +136,21 @@ const refused: [string, ExitCode, RegExp, RegExp][] = [
   ["capacity recordings --channels 1 --hours-per-day 25 --days 1", 3, /--hours-per-day is 25, too large/, /at most 24/],
   ["capacity size --vendor vivat --agents 5", 2, /there is no vendor 'vivat'/, /Did you mean 'vivait'/],
   ["capacity size --vendor vivait --agents 0", 3, /--agents is 0, too small/, /from 1/],
-  ["capacity size --vendor vivait", 3, /there is nothing to size by/, /Give agents/],
+  ["capacity size --vendor vivait", 2, /there is nothing to size by/, /Give agents/],
+  ["capacity spans", 2, /there is nothing to compute spans from/, /^Give --calls, --traffic, or --calls-per-hour with/],
+  ["capacity spans --calls 5 --traffic 2", 2, /calls and their traffic are both given/, /Leave one/],
+  ["capacity spans --calls 5 --blocking 1%", 2, /--blocking is of traffic, and there is none/, /Leave it out/],
+  [
+    "capacity size --vendor vivait --agents 5 --blocking 1%",
+    2,
+    /--blocking is of traffic, and there is none/,
+    /--traffic/,
+  ],
+  ["capacity size --vendor vivait --agents 5 --overcommit-disk 2", 2, /--overcommit-disk is of hosts/, /--host/],
+  ["capacity size --vendor vivait --calls 5", 2, /needs the number of users, and it is not given/, /Give users/],
+  ["capacity erlang-b --calls-per-hour 5 --lines 2", 2, /the handle time is missing/, /give both/],
+  ["capacity recordings --channels 1 --hours-per-day 1 --days 1 --format webm", 2, /recordings in webm/, /vendor/],
+  ["capacity recordings --channels 1 --hours-per-day 1 --days 1 --format mp3", 2, /--format is 'mp3'/, /wav/],
   ["capacity size --vendor vivait --agents 5 --record-days 5", 2, /without --record-hours/, /together/],
   [
     "capacity size --vendor vivait --agents 5 --host a=16/64",
@@ -149,7 +164,20 @@ const refused: [string, ExitCode, RegExp, RegExp][] = [
     /processors of host a is 0, too small/,
     /from 1/,
   ],
-  ["capacity size --vendor vivait --agents 5 --pair acdc", 3, /VIVAit Call has no role acdc/, /Its roles: bdtr/],
+  [
+    "capacity size --vendor vivait --agents 5 --host a=4/64/1TiB",
+    3,
+    /memory of host a is '64', which is no size/,
+    /64GiB/,
+  ],
+  ["capacity size --vendor vivait --agents 5 --host a=4/64GiB/0TiB", 3, /disk of host a is '0TiB'/, /1TiB/],
+  [
+    "capacity size --vendor vivait --agents 5 --host a=4/8GiB/1TiB --host a=4/8GiB/1TiB",
+    2,
+    /host a is named twice/,
+    /once/,
+  ],
+  ["capacity size --vendor vivait --agents 5 --pair acdc", 2, /VIVAit Call has no role acdc/, /Its roles: bdtr/],
 ];
 for (const [line, exitCode, message, hint] of refused) {
   test(`'${line}' is refused`, async (t) => {
@@ -159,6 +187,28 @@ for (const [line, exitCode, message, hint] of refused) {
     t.regex(error?.hint ?? "", hint);
   });
 }
+
+test.serial("in Spanish a sized site has no English left in it", async (t) => {
+  await speak("es");
+  t.teardown(() => speak("en"));
+  const line = "capacity size --vendor ucontact --agents 60 --calls 30 --supervisors 2 --host a=1/8GiB/50GiB";
+  const { text } = await captured(line);
+  t.notRegex(text, /\b(?:together|desktop of|of memory|of disk|vCPUs)\b/);
+  t.regex(text, /^puesto de un supervisor +2 x /m);
+  t.regex(text, /en conjunto 8 vCPU, 16 GiB, \d+ GiB$/m);
+  t.regex(text, /faltan 4 vCPU, 8\.5 GiB de memoria/);
+  t.regex((await captured("capacity erlang-b --traffic 10 --lines 10")).text, /<- calculado$/m);
+  t.regex((await captured("capacity size --vendor worksmart --users 5 --calls 5")).text, /^proxy +1 +0 +física/m);
+});
+
+test("a machine that is larger than a node may be is warned of, with what to do", async (t) => {
+  const { data } = await captured("capacity size --vendor vivait --agents 5 --calls 100000");
+  t.true(
+    (data.warnings as string[]).includes(
+      "webrtc would need 3002 vCPUs, and a node of a site file has at most 128: split the calls over more machines, or over several sites.",
+    ),
+  );
+});
 
 test("the names of vendors are offered to the shell", async (t) => {
   t.deepEqual((await captured("names vendor")).data.names, ["smart-ivr", "ucontact", "vivait", "worksmart"]);

@@ -2,9 +2,10 @@ import test from "ava";
 import { judgePart } from "../../../src/preflight/checks/gateway-packages.ts";
 import { preflightMachines } from "../../fixtures/preflight-machines.ts";
 import { exampleDesign, plantHost, runOn } from "../../fixtures/preflight-run.ts";
+import type { RecordedPrograms } from "../../fixtures/recorded-host.ts";
 
-const { tree, programs } = preflightMachines.noCard;
-const { programs: withAsterisk } = preflightMachines.wrongKernel;
+const { tree } = preflightMachines.noCard;
+const programs: RecordedPrograms = preflightMachines.noCard.programs;
 const debian = String(programs["apt-cache policy"]);
 
 async function rowsOf(t: Parameters<typeof plantHost>[0], answers: Record<string, string>, check: string) {
@@ -32,7 +33,10 @@ test("packages that apt has are enough, and so is an Asterisk that is in no pack
     rows.map(({ status }) => status),
     ["pass", "pass", "pass", "pass"],
   );
-  const host = await plantHost(t, { tree: preflightMachines.wrongKernel.tree, programs: withAsterisk });
+  const host = await plantHost(t, {
+    tree: preflightMachines.wrongKernel.tree,
+    programs: preflightMachines.wrongKernel.programs,
+  });
   const run = await runOn(host, await exampleDesign(t, "pri-gateway.yaml"), ["gateway-packages"]);
   t.deepEqual([...new Set(run.rows.map(({ found }) => found))], ["is there"]);
 });

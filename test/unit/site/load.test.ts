@@ -358,6 +358,39 @@ test("a broken only network or node does not raise follow-up problems", (t) => {
   );
 });
 
+const pointed: readonly [from: string, to: string, path: string, fix: RegExp][] = [
+  ["    memory: 4GiB", "    vcpus: 1.000\n    memory: 4GiB", "nodes.bdtr.vcpus", /^Write 1000, or 1\./],
+  ["    memory: 4GiB", "    vcpus: 2.0\n    memory: 4GiB", "nodes.bdtr.vcpus", /^Write 2\./],
+  ["      address: 10.20.30.5\n", "      address: 10.20.30.5\n      port: 2.222\n", "hosts.serverb.ssh.port", /^Write/],
+];
+for (const [from, to, path, fix] of pointed) {
+  test(`a count with a point is not read as another number: ${to.trim().split("\n").at(-1)} ${fix}`, (t) => {
+    const { site, problems } = parse(changed([from, to]));
+    t.is(site, undefined);
+    t.deepEqual(
+      problems.map((problem) => problem.path),
+      [path],
+    );
+    t.regex(problems[0]?.message ?? "", /whole number/);
+    t.regex(problems[0]?.fix ?? "", fix);
+  });
+}
+
+test("what is no count may have a point, and a count that comes by an alias is refused where it stands", (t) => {
+  const overcommit = "    local: true\n    overcommit: { vcpu: 2.000 }";
+  t.deepEqual(parse(changed(["    local: true", overcommit])).problems, []);
+  const { problems } = parse(
+    changed(
+      ["    memory: 4GiB", "    vcpus: &many 4.000\n    memory: 4GiB"],
+      ["    host: serverb\n", "    host: serverb\n    vcpus: *many\n"],
+    ),
+  );
+  t.deepEqual(
+    problems.map(({ path }) => path),
+    ["nodes.bdtr.vcpus", "nodes.acd.vcpus"],
+  );
+});
+
 test("control characters in names are not passed on to the terminal", (t) => {
   const { problems } = parse(changed(["role: bdtr", 'role: "\\e[31mred\\u202e"']));
   t.true(problems.length > 0);

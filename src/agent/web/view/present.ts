@@ -1,5 +1,7 @@
 import type { Labels, Sample } from "../../sample.ts";
 
+const order = new Intl.Collator("en", { numeric: true });
+
 /** The samples of one moment by their metric, so that a view of 992 channels looks through them once. */
 export class Present {
   readonly #byMetric: ReadonlyMap<string, readonly Sample[]>;
@@ -34,6 +36,6 @@ export class Present {
     const values = new Set<string>();
     for (const metric of metrics)
       for (const { labels } of this.of(metric)) if (labels[label] !== undefined) values.add(labels[label]);
-    return [...values].sort((one, other) => one.localeCompare(other, "en", { numeric: true }));
+    return [...values].sort(order.compare);
   }
 }

@@ -36,6 +36,7 @@ export const command: Command = {
   exitCodes: [3, 4, 5, 6],
   async run(invocation) {
     const { option, flag, output } = invocation;
+    const { ownVersion } = await import("../../own-version.ts");
     const { LocalMachine } = await import("../../../core/machine/local.ts");
     const { packBackup, sha256Of } = await import("../../../remote/backup/archive.ts");
     const { collectBackup } = await import("../../../remote/backup/collect.ts");
@@ -98,10 +99,4 @@ async function openSource({ optionMaybe }: Invocation): Promise<{
   const chosen = gatewayOf(loaded, gateway);
   const machine = await connectSiteHost(loaded, chosen.host);
   return { machine, of: { site: loaded.site.site.name, gateway: chosen.name, siteText: loaded.text } };
-}
-
-async function ownVersion(): Promise<string> {
-  const { readFile } = await import("node:fs/promises");
-  const text = await readFile(new URL("../../../../package.json", import.meta.url), "utf8");
-  return (JSON.parse(text) as { version: string }).version;
 }

@@ -32,6 +32,7 @@ export const command: Command = {
   async run(invocation) {
     const { bounds } = await import("../../../capacity/bounds.ts");
     const { solveLoss } = await import("../../../capacity/loss.ts");
+    const { said } = await import("../../../messages/speech.ts");
     const { answerText, decimals, percentText } = await import("../../../report/capacity.ts");
     const { blockingGiven, figureOption, fractionOption, given } = await import("../../capacity-options.ts");
     const answer = solveLoss({
@@ -42,7 +43,7 @@ export const command: Command = {
         retry: fractionOption(invocation, "retry", { least: 0, oneToo: true }),
       }),
     });
-    const computed = (what: string) => (answer.computed === what ? "  <- computed" : "");
+    const computed = (what: string) => (answer.computed === what ? `  <- ${said("computed")}` : "");
     const fewer = answer.blockingWithOneLineFewer;
     const text = answerText({
       rows: [

@@ -42,6 +42,7 @@ export const command: Command = {
     const { bounds } = await import("../../../capacity/bounds.ts");
     const { agentsFor, erlangCRule, queueOf } = await import("../../../capacity/erlang-c.ts");
     const { AppError } = await import("../../../core/errors.ts");
+    const { said } = await import("../../../messages/speech.ts");
     const { answerText, decimals, percentText } = await import("../../../report/capacity.ts");
     const { figureOption, fractionOption } = await import("../../capacity-options.ts");
     const load = {
@@ -65,7 +66,7 @@ export const command: Command = {
     const text = answerText({
       rows: [
         ["traffic", `${decimals(queue.trafficErlangs, 3)} E`],
-        ["agents", `${queue.agents}${agents === undefined ? "  <- computed" : ""}`],
+        ["agents", `${queue.agents}${agents === undefined ? `  <- ${said("computed")}` : ""}`],
         ["callers who wait", percentText(queue.waiting)],
         [`answered in ${load.targetSeconds} s`, percentText(queue.serviceLevel)],
         ["mean wait (ASA)", `${decimals(queue.averageWaitSeconds, 2)} s`],

@@ -20,17 +20,22 @@ export const command: Command = {
   exitCodes: [3],
   async run(invocation) {
     const { bounds } = await import("../../../capacity/bounds.ts");
+    const { AppError } = await import("../../../core/errors.ts");
     const { callsNeeded } = await import("../../../capacity/site-needs.ts");
     const { lineKindNames, spansFor } = await import("../../../capacity/spans.ts");
     const { answerText, decimals, percentText } = await import("../../../report/capacity.ts");
     const { blockingGiven, figureOption, given, trafficGiven, wordOption } = await import("../../capacity-options.ts");
-    const needed = callsNeeded({
+    const load = {
       ...trafficGiven(invocation),
-      ...given({
-        calls: figureOption(invocation, "calls", { least: 1, most: bounds.calls, whole: true }),
-        blocking: blockingGiven(invocation),
-      }),
-    });
+      ...given({ calls: figureOption(invocation, "calls", { least: 1, most: bounds.calls, whole: true }) }),
+    };
+    if (Object.keys(load).length === 0) {
+      throw new AppError("usage", {
+        message: "there is nothing to compute spans from",
+        hint: "Give --calls, --traffic, or --calls-per-hour with --handle-seconds.",
+      });
+    }
+    const needed = callsNeeded({ ...load, ...given({ blocking: blockingGiven(invocation) }) });
     const spans = spansFor({ calls: needed.calls, line: wordOption(invocation, "line", lineKindNames) ?? "E1" });
     const { trafficErlangs, blocking, from } = needed;
     const rules = [...needed.rules, ...spans.rules];

@@ -161,3 +161,41 @@ test("whatever a counter does, what it grew lately is never below nothing nor ab
     }),
   );
 });
+
+test("a share is of the metric with the same labels, and without that one nothing is known to be wrong", async (t) => {
+  const rule = ruleOf({
+    name: "DiskFull",
+    metric: "host_filesystem_available_bytes",
+    per: "host_filesystem_size_bytes",
+    when: "below",
+    threshold: 0.1,
+    clearSeconds: 0,
+  });
+  const disk = (metric: string, value: number, mountpoint: string): Sample => ({
+    metric: `host_filesystem_${metric}_bytes`,
+    labels: { mountpoint },
+    value,
+  });
+  const { after } = bench([rule]);
+  const available = [disk("available", 5, "/"), disk("available", 5, "/data"), disk("available", 0, "/empty")];
+  t.deepEqual(
+    await after(1, [...available, disk("size", 100, "/"), disk("size", 20, "/data"), disk("size", 0, "/empty")]),
+    ['fired DiskFull{mountpoint="/"}'],
+  );
+  t.deepEqual(await after(1, available), ['resolved DiskFull{mountpoint="/"}']);
+});
+
+test("a moment is compared by how long it is until then", async (t) => {
+  const rule = ruleOf({
+    name: "FullSoon",
+    metric: "dahdi_traffic_full_timestamp_seconds",
+    until: true,
+    when: "below",
+    threshold: 90 * 86_400,
+  });
+  const { clock, after } = bench([rule]);
+  const moment = { metric: rule.metric, labels: { name: "1" }, value: clock.nowMs() / 1000 + 91 * 86_400 };
+  t.deepEqual(await after(1, [moment]), []);
+  clock.set(clock.nowMs() + 2 * 86_400_000);
+  t.deepEqual(await after(1, [moment]), ['fired FullSoon{name="1"}']);
+});

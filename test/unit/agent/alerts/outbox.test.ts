@@ -53,7 +53,16 @@ class Post {
 
   alert(span: string, change: Partial<Alert> = {}): Alert {
     const key = `SpanAlarm{span="${span}"}`;
-    return { key, rule: "SpanAlarm", severity: "critical", labels: { span }, value: 1, sinceMs: this.clock.nowMs(), cause: undefined, ...change };
+    return {
+      key,
+      rule: "SpanAlarm",
+      severity: "critical",
+      labels: { span },
+      value: 1,
+      sinceMs: this.clock.nowMs(),
+      cause: undefined,
+      ...change,
+    };
   }
 
   async fires(...alerts: Alert[]): Promise<void> {
@@ -88,13 +97,25 @@ class Post {
   #make(): Outbox {
     const { path, clock, settings } = this;
     let current: Outbox | undefined;
-    const senderOf = ({ name }: { name: string }): Send => async (notification, signal) => {
-      if (current !== this.outbox && current !== undefined) return await new Promise(() => undefined);
-      await this.does[name]?.(notification, signal);
-      this.taken[name] = [...(this.taken[name] ?? []), `${notification.status} ${notification.alert.labels.span}`];
-      this.ids.push(notification.id);
-    };
-    current = new Outbox({ path, settings, rules: [rule], host: "gw1", machine: new LocalMachine(), clock, log: quietLog, senderOf, random: () => 0 });
+    const senderOf =
+      ({ name }: { name: string }): Send =>
+      async (notification, signal) => {
+        if (current !== this.outbox && current !== undefined) return await new Promise(() => undefined);
+        await this.does[name]?.(notification, signal);
+        this.taken[name] = [...(this.taken[name] ?? []), `${notification.status} ${notification.alert.labels.span}`];
+        this.ids.push(notification.id);
+      };
+    current = new Outbox({
+      path,
+      settings,
+      rules: [rule],
+      host: "gw1",
+      machine: new LocalMachine(),
+      clock,
+      log: quietLog,
+      senderOf,
+      random: () => 0,
+    });
     return current;
   }
 }
@@ -120,7 +141,10 @@ test("what begins and what ends is sent at once, to each receiver, with texts in
   t.is(seen?.runbook, "docs/alerts.md#spanalarm");
   t.is(office.ids[0], office.ids[1], "the same for both receivers");
   t.is(new Set(office.ids).size, 2);
-  t.deepEqual(office.outbox.transitions(10).map(({ kind }) => kind), ["fired", "resolved"]);
+  t.deepEqual(
+    office.outbox.transitions(10).map(({ kind }) => kind),
+    ["fired", "resolved"],
+  );
 });
 
 test("it is on the disk before it is sent", async (t) => {
@@ -211,7 +235,7 @@ test("after three days it is given up, and the next that is taken says so", asyn
   t.deepEqual([desk?.waiting, desk?.dropped], [0, 1]);
   let told: number | undefined;
   office.does.desk = async ({ dropped }) => {
-    told = dropped;
+    told ??= dropped;
   };
   await office.restart();
   await office.clock.pass(hour);
@@ -239,7 +263,10 @@ test("after a kill the alerts come back, what was not sent is, and what was sent
   await office.fires(office.alert("2"));
   office.does = {};
   const restored = await office.restart();
-  t.deepEqual(restored.map(({ key }) => key), ['SpanAlarm{span="1"}', 'SpanAlarm{span="2"}']);
+  t.deepEqual(
+    restored.map(({ key }) => key),
+    ['SpanAlarm{span="1"}', 'SpanAlarm{span="2"}'],
+  );
   t.deepEqual(office.taken.desk, ["fired 1", "fired 2"]);
   await office.take();
   await office.ends("1", "2");
@@ -286,7 +313,10 @@ test("in a maintenance window it is kept, and sent afterwards where it is still 
   await office.ends("goes", "before");
   t.is(office.outbox.state().window, "lunch");
   t.deepEqual(office.taken.desk, ["fired before"]);
-  t.deepEqual(office.outbox.firing().map(({ labels }) => labels.span), ["stays"]);
+  t.deepEqual(
+    office.outbox.firing().map(({ labels }) => labels.span),
+    ["stays"],
+  );
   await office.restart();
   office.firing = office.firing.filter(({ labels }) => labels.span === "stays");
   await office.take();
@@ -341,7 +371,10 @@ test("a receiver that is in the settings no more is forgotten with what waited f
   await office.fires(office.alert("1"));
   office.settings.alerts.receivers.pop();
   await office.restart();
-  t.deepEqual(office.outbox.state().receivers.map(({ name, waiting }) => [name, waiting]), [["desk", 0]]);
+  t.deepEqual(
+    office.outbox.state().receivers.map(({ name, waiting }) => [name, waiting]),
+    [["desk", 0]],
+  );
 });
 
 test("a damaged file is kept aside, said, and alerts are sent all the same", async (t) => {

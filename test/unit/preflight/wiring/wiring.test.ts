@@ -62,6 +62,8 @@ test("the wrong port was emptied: no alarm, and that is said", async (t) => {
   const { rows } = await wired(await WiredLine.plant(t), { does: ["cable", "cable", "cable"] });
   t.is(rows[0]?.status, "fail");
   t.regex(rows[0]?.found ?? "", /another port was emptied/);
+  t.deepEqual(short(rows), ["fail wiring-empty", "unknown wiring-loop", "unknown wiring-bert", "pass wiring-line"]);
+  t.regex(rows[1]?.found ?? "", /there was none without the cable either/);
 });
 
 test("a port that doesn't hear itself fails, and no bit error test is tried over it", async (t) => {
@@ -152,7 +154,42 @@ test("SSH that is lost at the rack leaves the steps that were done, and the rest
   t.is(lost, "unreachable");
 });
 
-test("a card that goes away in the middle is seen", async (t) => {
+test("a line that hears all ones, or has not settled, is no loop", async (t) => {
+  for (const alarms of ["0x10", "0x1", "0x400"]) {
+    const line = await WiredLine.plant(t);
+    line.alarms.loop = alarms;
+    const { rows } = await wired(line);
+    t.is(rows[1]?.status, "fail", alarms);
+    t.is(line.tested, 0);
+  }
+});
+
+test("a card that goes away between two steps fails the rest, and nothing of it hears itself", async (t) => {
+  const line = await WiredLine.plant(t);
+  await line.settle();
+  let [asked, nowMs] = [0, 0];
+  const { rows } = await checkWiring({
+    machine: await line.machine(),
+    span: operatorSpan,
+    yes: true,
+    pause: async () => {
+      asked += 1;
+      if (asked === 1) await line.move("none");
+      if (asked === 2) await line.pullCard();
+    },
+    clock: {
+      nowMs: () => nowMs,
+      sleep: async (durationMs) => {
+        nowMs += durationMs;
+      },
+    },
+    progress: () => undefined,
+  });
+  t.deepEqual(short(rows), ["pass wiring-empty", "fail wiring-loop", "unknown wiring-bert", "fail wiring-line"]);
+  t.regex(rows[1]?.found ?? "", /DAHDI shows no span 1 any more/);
+});
+
+test("a card that is gone before the first step is seen", async (t) => {
   const line = await WiredLine.plant(t);
   await line.settle();
   await line.pullCard();
