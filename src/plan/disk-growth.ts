@@ -21,7 +21,7 @@ interface Place {
  * Guests that others made were promised nothing and are left out.
  */
 export async function growthBytes(
-  host: ObservedHost,
+  host: Pick<ObservedHost, "machine" | "libvirt">,
   options: { storage: string; nodes: readonly NodeDesign[] },
 ): Promise<number> {
   const { machine, libvirt } = host;

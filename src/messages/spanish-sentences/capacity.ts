@@ -126,6 +126,9 @@ export const capacitySentences: SentenceTable = {
     "el tráfico del que como mucho el {0} encuentra todos los canales ocupados y se pierde",
   "1% or 0.1%": "1% o el 0.1%",
   // src/capacity/loss.ts
+  "{0} lines at a blocking of {1} carry more than {2} E": "{0} líneas con un bloqueo de {1} cursan más de {2} E",
+  "Give fewer lines; large groups may be computed one by one.":
+    "Indique menos líneas; los grupos grandes se pueden calcular uno a uno.",
   "A. K. Erlang's loss formula (1917), by its recurrence over the lines":
     "fórmula de pérdida de A. K. Erlang (1917), por su recurrencia sobre las líneas",
   "traffic, lines and blocking make each other: exactly two of them are needed":

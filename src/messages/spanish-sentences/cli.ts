@@ -375,6 +375,8 @@ export const cliSentences: SentenceTable = {
   "the keys of {0} were not confirmed": "no se han confirmado las claves de {0}",
   "Compare with 'ssh-keygen -lf /etc/ssh/ssh_host_ed25519_key.pub' at the host's console, then repeat with --fingerprint.":
     "Compare con 'ssh-keygen -lf /etc/ssh/ssh_host_ed25519_key.pub' en la consola del host y repita con --fingerprint.",
+  // src/cli/commands/preflight/site.ts
+  "--only names no check": "--only no nombra ninguna comprobación",
   // src/cli/commands/capacity/*.ts
   "computed": "calculado",
   "there is nothing to compute spans from": "no hay nada con lo que calcular los enlaces",

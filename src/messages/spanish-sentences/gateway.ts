@@ -1,6 +1,8 @@
 import type { SentenceTable } from "../sentences.ts";
 
 export const gatewaySentences: SentenceTable = {
+  // src/plan/gateway/prove-asterisk.ts
+  "none; known of this Asterisk: {0}": "ninguno; propios de este Asterisk: {0}",
   // src/plan/gateway/archive.ts
   "'{0}' is too long for a tar archive": "'{0}' es demasiado largo para un archivo tar",
 

@@ -67,6 +67,8 @@ export const preflightSentences: SentenceTable = {
   "{0} free for {1}, {2} needed": "{0} libres para {1}, {2} necesarios",
   "{0} are missing: free space there, add a disk, or set hosts.{1}.storage or overcommit.disk.":
     "Faltan {0}: libere espacio ahí, añada un disco o ajuste hosts.{1}.storage u overcommit.disk.",
+  "{0}, of which {1} that disks there may still grow":
+    "{0}, de los que {1} es lo que aún pueden crecer los discos que hay",
   // src/preflight/checks/disk-speed.ts
   "Disk speed": "Velocidad del disco",
   "writes and reads a file of {0} MiB without a name in the storage folder":

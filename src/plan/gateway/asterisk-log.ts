@@ -1,5 +1,12 @@
 import type { Machine } from "../../core/machine/machine.ts";
-import { complaints, type LogLine, linesOfLoad, loadPattern, parseLog } from "../../telephony/asterisk/read/log.ts";
+import {
+  complaints,
+  type LogLine,
+  linesOfLoad,
+  loadPattern,
+  parseLog,
+  remarks,
+} from "../../telephony/asterisk/read/log.ts";
 
 /** Of a part of the log, so much is read. */
 const mostBytes = 1 << 20;
@@ -10,7 +17,7 @@ const mostCharacters = 500;
 export const logSizeBytes = async (machine: Machine, path: string): Promise<number | undefined> =>
   (await machine.statMany([path]))[0]?.sizeBytes;
 
-/** Warnings and errors since the log had a size, as "ERROR chan_dahdi.c: …"; those of lines and trunks left out. */
+/** Warnings and errors since the log had a size, as "ERROR chan_dahdi.c: …" and "REMARK …"; without those of lines and trunks. */
 export async function complaintsSince(
   machine: Machine,
   { path, fromBytes }: { path: string; fromBytes: number },
@@ -59,10 +66,25 @@ async function lastLoadBytes(machine: Machine, path: string): Promise<number | u
   return last === undefined ? undefined : Number(last);
 }
 
-const shown = (lines: readonly LogLine[]): string[] =>
-  complaints(lines)
-    .slice(0, mostComplaints)
-    .map(({ level, source, text }) => `${level} ${source}: ${text}`.slice(0, mostCharacters));
+/** What stands before a warning that this Asterisk gives whatever it loads. */
+const remarkMark = "REMARK ";
+
+/** Which of the lines that were kept are complaints, and which are only remarks. */
+export function sorted(kept: readonly string[]): { complaints: string[]; remarks: string[] } {
+  return {
+    complaints: kept.filter((line) => !line.startsWith(remarkMark)),
+    remarks: kept.flatMap((line) => (line.startsWith(remarkMark) ? [line.slice(remarkMark.length)] : [])),
+  };
+}
+
+function shown(lines: readonly LogLine[]): string[] {
+  const said = (mark: string) => (line: LogLine) =>
+    `${mark || `${line.level} `}${line.source}: ${line.text.trim()}`.slice(0, mostCharacters);
+  return [...complaints(lines).map(said("")), ...new Set(remarks(lines).map(said(remarkMark)))].slice(
+    0,
+    mostComplaints,
+  );
+}
 
 async function readPart(machine: Machine, path: string, fromBytes: number): Promise<string> {
   const args = [`if=${path}`, "iflag=skip_bytes,count_bytes", `skip=${fromBytes}`, `count=${mostBytes}`, "status=none"];

@@ -11,7 +11,7 @@ import {
 import type { GatewayState } from "../../telephony/gateway/observe.ts";
 import { observeAsterisk } from "../../telephony/gateway/observe-asterisk.ts";
 import type { Step, StepTools } from "../step.ts";
-import { allOf, complaintsOfLastStart, complaintsSince, logSizeBytes, stillTrue } from "./asterisk-log.ts";
+import { allOf, complaintsOfLastStart, complaintsSince, logSizeBytes, sorted, stillTrue } from "./asterisk-log.ts";
 import {
   isKeptDown,
   missingFromAsterisk,
@@ -100,7 +100,7 @@ async function load(
     await machine.remove(markPaths.masked);
   } catch (error) {
     if (!isAppError(error, "program-failed")) throw error;
-    const said = await complaintsSince(machine, { path, fromBytes });
+    const said = sorted(await complaintsSince(machine, { path, fromBytes })).complaints;
     if (said.length === 0) throw error;
     const message = `${error.message}\nIts log says: ${firstOf(said)}`;
     throw new AppError("program-failed", { message, hint: error.hint, cause: error });

@@ -2,7 +2,7 @@ import type { Machine } from "../../core/machine/machine.ts";
 import type { Proof } from "../../libvirt/guest/proof.ts";
 import { sameProcess } from "../../telephony/gateway/marks.ts";
 import type { GatewayState } from "../../telephony/gateway/observe.ts";
-import { complaintsOfLastStart, logSizeBytes } from "./asterisk-log.ts";
+import { complaintsOfLastStart, logSizeBytes, sorted } from "./asterisk-log.ts";
 import { missingFromAsterisk } from "./asterisk-service.ts";
 import { asteriskChange } from "./changes.ts";
 import type { DesiredGateway } from "./desired.ts";
@@ -41,5 +41,9 @@ async function logProof(desired: DesiredGateway, state: GatewayState, machine: M
   const lines = (isOurs ? loaded?.complaints : undefined) ?? (await complaintsOfLastStart(machine, path));
   // No fault of the gateway's, and no proof either.
   if (lines === undefined) return prove(field, planned, "the log of the load is gone", true);
-  return prove(field, planned, lines.length === 0 ? planned : firstOf(lines, 2));
+  const { complaints, remarks } = sorted(lines);
+  if (complaints.length > 0) return prove(field, planned, firstOf(complaints, 2));
+  return remarks.length === 0
+    ? prove(field, planned, planned)
+    : prove(field, planned, `none; known of this Asterisk: ${firstOf(remarks, 2)}`, true);
 }

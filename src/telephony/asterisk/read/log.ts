@@ -34,7 +34,7 @@ const ofTheFuture: readonly RegExp[] = [
 const ofTheLibrary: readonly RegExp[] = [
   /^\s*sip_endpoint\.c Warning: Module "[^"]{1,60}" registered during operation\./,
 ];
-const leftOut = [...ofOperation, ...ofTheFuture, ...ofTheLibrary];
+const ofTheProgram = [...ofTheFuture, ...ofTheLibrary];
 
 /** The lines of a log, in order. Never throws: a log may hold anything. */
 export function parseLog(text: string): LogLine[] {
@@ -48,10 +48,20 @@ export function parseLog(text: string): LogLine[] {
 
 /** Warnings and errors that speak of what was loaded. */
 export function complaints(lines: readonly LogLine[]): LogLine[] {
-  return lines.filter(
-    ({ level, text }) => (level === "ERROR" || level === "WARNING") && !leftOut.some((known) => known.test(text)),
-  );
+  return ofTheLoad(lines).filter((line) => !isRemark(line));
 }
+
+/** Warnings that come with this Asterisk, whatever it loads: they are shown, and no fault. */
+export function remarks(lines: readonly LogLine[]): LogLine[] {
+  return ofTheLoad(lines).filter(isRemark);
+}
+
+const ofTheLoad = (lines: readonly LogLine[]): LogLine[] =>
+  lines.filter(
+    ({ level, text }) => (level === "ERROR" || level === "WARNING") && !ofOperation.some((known) => known.test(text)),
+  );
+
+const isRemark = ({ text }: LogLine): boolean => ofTheProgram.some((known) => known.test(text));
 
 /** What the line at which Asterisk begins to load its modules looks like, for grep -E and JavaScript alike. */
 export const loadPattern = "^\\[.*modules will be loaded";

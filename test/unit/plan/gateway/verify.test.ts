@@ -150,3 +150,17 @@ test("what Asterisk complained of when it started is still known after a reload 
   await applyGateway(machine, second);
   t.is((await logRow(machine))?.found, "no warning of the load");
 });
+
+test("a warning that this Asterisk gives whatever it loads is told, and is no fault", async (t) => {
+  const machine = new FakeGateway();
+  machine.put(logFile, "");
+  machine.startSays =
+    "WARNING[588] pbx_config.c: users.conf is deprecated and will be removed in a future version of Asterisk\n";
+  await applyGateway(machine, context);
+  const row = await logRow(machine);
+  t.true(row?.ok);
+  t.regex(
+    row?.found ?? "",
+    /^none; known of this Asterisk: pbx_config\.c: users\.conf is deprecated and will be removed/,
+  );
+});

@@ -5,7 +5,7 @@ import { parseDahdiChannels } from "../../../../../src/telephony/asterisk/read/d
 import { parseDahdiStatus } from "../../../../../src/telephony/asterisk/read/dahdi-status.ts";
 import { parseDialplan } from "../../../../../src/telephony/asterisk/read/dialplan.ts";
 import { parseEndpoints } from "../../../../../src/telephony/asterisk/read/endpoints.ts";
-import { complaints, linesOfLoad, parseLog } from "../../../../../src/telephony/asterisk/read/log.ts";
+import { complaints, linesOfLoad, parseLog, remarks } from "../../../../../src/telephony/asterisk/read/log.ts";
 import { parseModules } from "../../../../../src/telephony/asterisk/read/modules.ts";
 import { parsePriSpan } from "../../../../../src/telephony/asterisk/read/pri-span.ts";
 import { parsePriSpans } from "../../../../../src/telephony/asterisk/read/pri-spans.ts";
@@ -165,7 +165,7 @@ test("a line that goes down is no complaint about the configuration, and an unkn
   ]);
 });
 
-test("what a later Asterisk will lack and what its SIP library remarks are no complaints, and other deprecations are", (t) => {
+test("what a later Asterisk will lack and what its SIP library remarks are told as remarks, and other deprecations are", (t) => {
   const line = (source: string, said: string) => `[2026-11-21 19:58:04] WARNING[1535] ${source}: ${said}\n`;
   const known = [
     line("pbx_config.c", "users.conf is deprecated and will be removed in a future version of Asterisk"),
@@ -180,6 +180,7 @@ test("what a later Asterisk will lack and what its SIP library remarks are no co
     line("chan_sip.c", "chan_sip has no official maintainer and is deprecated.  Migration to"),
   ];
   t.deepEqual(complaints(parseLog(known.join(""))), []);
+  t.is(remarks(parseLog(known.join(""))).length, known.length);
   t.is(complaints(parseLog(line("pbx_config.c", "The use of 'x' is deprecated"))).length, 1);
 });
 
