@@ -1,5 +1,6 @@
 import { AppError } from "../core/errors.ts";
 import { type AppliedRule, shortFigure } from "./answer.ts";
+import { bounds } from "./bounds.ts";
 import { blockingOf } from "./erlang-b.ts";
 import { checkedRetry, retriedBlockingOf, retriedLinesFor, retriedTrafficFor } from "./extended-erlang-b.ts";
 
@@ -44,6 +45,12 @@ export function solveLoss(question: LossQuestion): LossAnswer {
   }
   if (trafficErlangs === undefined) {
     const found = retriedTrafficFor({ lines: lines as number, blocking: blocking as number, retry });
+    if (found > bounds.trafficErlangs) {
+      throw new AppError("figure-invalid", {
+        message: `${lines} lines at a blocking of ${blocking} carry more than ${bounds.trafficErlangs} E`,
+        hint: "Give fewer lines; large groups may be computed one by one.",
+      });
+    }
     return answered("trafficErlangs", { trafficErlangs: found, lines: lines as number, retry, blocking });
   }
   if (lines === undefined) {

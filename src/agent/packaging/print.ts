@@ -6,6 +6,7 @@
  *   print.ts manager-secret FILE USER           the secret of a manager user in Asterisk's manager.conf
  *   print.ts address FILE                       where the agent with these settings answers: a URL
  *   print.ts development-modules FILE           modules of a lockfile that are not needed to run
+ *   print.ts zabbix-template                    templates/agent/zabbix/template_spanwright_agent.yaml
  */
 import { readFileSync } from "node:fs";
 import { parseArgs } from "node:util";
@@ -25,6 +26,14 @@ const printers: Readonly<Record<string, (words: string[]) => string | Promise<st
   "manager-secret": async ([secretFile = "", user = ""]) =>
     `${await readManagerSecret(new LocalMachine(), { secretFile, user })}\n`,
   "address": ([path = ""]) => `${addressOf(path)}\n`,
+  "zabbix-template": async () => {
+    const [{ zabbixTemplate }, { loadRules }, { definedMetrics }] = await Promise.all([
+      import("./zabbix/template.ts"),
+      import("../alerts/rule.ts"),
+      import("./defined-metrics.ts"),
+    ]);
+    return zabbixTemplate({ rules: loadRules({}), metrics: await definedMetrics() });
+  },
   "development-modules": ([path = ""]) => `${developmentModules(readFileSync(path, "utf8")).join("\n")}\n`,
 };
 

@@ -1,6 +1,11 @@
 import type { SentenceTable } from "../sentences.ts";
 
 export const cliSentences: SentenceTable = {
+  // src/cli/commands/agent/run.ts
+  "{0} can be used": "{0} se puede usar",
+  "the agent watches {0}; its page and metrics are on {1}, port {2}":
+    "el agente vigila {0}; su página y sus métricas están en {1}, puerto {2}",
+  "the agent has ended": "el agente ha terminado",
   // Labels that stand before a sentence.
   source: "fuente",
   taken: "tomada",

@@ -233,6 +233,16 @@ for (const [title, ask, message, hint] of refused) {
   });
 }
 
+test("lines that carry more than is computed with are said to, by their own name", (t) => {
+  for (const retry of [0, 0.5]) {
+    const error = t.throws(() => solveLoss({ lines: 100_000, blocking: 0.1, retry }), { instanceOf: AppError });
+    t.is(error.code, "figure-invalid");
+    t.regex(error.message, /^100000 lines at a blocking of 0\.1 carry more than 100000 E$/);
+    t.regex(error.hint, /fewer lines/);
+  }
+  t.notThrows(() => solveLoss({ lines: 95_000, blocking: 0.01 }));
+});
+
 test("three of three, and one of three, are no question", (t) => {
   for (const question of [{ trafficErlangs: 1, lines: 1, blocking: 0.5 }, { trafficErlangs: 1 }]) {
     const error = t.throws(() => solveLoss(question), { instanceOf: AppError });

@@ -2,6 +2,7 @@ import test from "ava";
 import fc from "fast-check";
 import { AppError } from "../../../src/core/errors.ts";
 import { check as addresses } from "../../../src/preflight/checks/addresses.ts";
+import { judgeSpace } from "../../../src/preflight/checks/disk-space.ts";
 import { judgeDisk, parseDiskSpeed } from "../../../src/preflight/checks/disk-speed.ts";
 import { parseGetent, parseNameServer } from "../../../src/preflight/checks/names.ts";
 import { judgeCard, parseNetworkCard } from "../../../src/preflight/checks/network-cards.ts";
@@ -71,6 +72,25 @@ test("a bridge without a network card in it is no way out", async (t) => {
   const host = await plantHost(t, { tree: { ...alone, ...bridge("br0", "vnet3") }, programs });
   const run = await runOn(host, await exampleDesign(t, guests), ["bridges"]);
   t.deepEqual(shortRows(run), ["warn bridges: br0"]);
+});
+
+test("what existing disks may still grow is promised already, as apply counts it; without new disks nothing is", (t) => {
+  const gibibyte = 2 ** 30;
+  const space = { freeBytes: 100 * gibibyte, newBytes: 60 * gibibyte, gatewayBytes: 0 };
+  const judged = (growthBytes: number, disk = 1, newBytes = space.newBytes) =>
+    judgeSpace({ ...space, growthBytes, newBytes }, { name: "srv1", storage: "/srv", overcommit: { disk } });
+  t.is(judged(40 * gibibyte).status, "pass");
+  const short = judged(41 * gibibyte);
+  t.is(short.status, "fail");
+  t.is(short.found, "100GiB free for /srv, 101GiB needed, of which 41GiB that disks there may still grow");
+  t.regex(short.todo, /^1GiB are missing: /);
+  t.is(judged(41 * gibibyte, 2).status, "pass");
+  t.is(judged(500 * gibibyte, 1, 0).status, "pass");
+});
+
+test("a clock that chrony sets by itself is in sync with no server", (t) => {
+  const own = "7F7F0101,,10,1795262591.1,0.000000000,0.000000001,0.000000002,0.0,0.001,0.02,0.001,0.0005,64.2,Normal\n";
+  t.is(judgeChrony(parseTracking(own)).status, "fail");
 });
 
 test("too little space for the disk's test is said, and no program is started", async (t) => {

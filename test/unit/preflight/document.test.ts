@@ -3,9 +3,11 @@ import test from "ava";
 import { checkNames } from "../../../src/cli/commands/preflight/site.ts";
 import { loadCommand } from "../../../src/cli/index.ts";
 import { parseInvocation } from "../../../src/cli/parse.ts";
+import { AppError } from "../../../src/core/errors.ts";
 import { checkIds, hostChecks, linkChecks } from "../../../src/preflight/checks.ts";
 import { summarise } from "../../../src/preflight/preflight.ts";
 import { preflightText } from "../../../src/report/preflight.ts";
+import { captured } from "../../fixtures/captured-command.ts";
 import { preflightMachines } from "../../fixtures/preflight-machines.ts";
 import { exampleDesign, plantHost, runOn, surveyDay } from "../../fixtures/preflight-run.ts";
 
@@ -27,6 +29,12 @@ test("the page names every check, and --only completes every check", (t) => {
     t.true(document.includes(`| \`${id}\` | ${title} |`), `| \`${id}\` | ${title} |`);
   t.deepEqual([...checkNames], [...checkIds]);
   t.is(new Set(checkIds).size, checkIds.length);
+});
+
+test("a list of checks that names none is refused, and does not mean all", async (t) => {
+  const error = await t.throwsAsync(captured("preflight --site none.yaml --only ,"), { instanceOf: AppError });
+  t.is(error?.code, "usage");
+  t.is(error?.message, "--only names no check");
 });
 
 test("the page's command lines are ones that the commands take", async (t) => {

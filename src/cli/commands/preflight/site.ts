@@ -69,6 +69,11 @@ async function preflightSite({ option, optionMaybe, optionValues, output }: Invo
   const { preflight } = await import("../../../preflight/preflight.ts");
   const { preflightText } = await import("../../../report/preflight.ts");
   const { splitList } = await import("../../../site/answers.ts");
+  const only = optionValues("only").flatMap(splitList);
+  if (optionMaybe("only") !== undefined && only.length === 0) {
+    const { AppError } = await import("../../../core/errors.ts");
+    throw new AppError("usage", { message: "--only names no check", hint: `Known: ${checkNames.join(", ")}.` });
+  }
   const page = optionMaybe("html");
   const { refusePage, writePage } = await import("../../page-file.ts");
   const { preflightHtml } = await import("../../../report/preflight-html.ts");
@@ -76,7 +81,7 @@ async function preflightSite({ option, optionMaybe, optionValues, output }: Invo
   const result = await preflight({
     sitePath: option("site"),
     hosts: optionValues("host"),
-    only: optionValues("only").flatMap(splitList),
+    only,
     progress: output.progress,
   });
   if (page !== undefined) await writePage(page, preflightHtml(result));

@@ -1,7 +1,9 @@
 import { readFileSync } from "node:fs";
 import test from "ava";
 import fc from "fast-check";
+import { loadRules } from "../../../../src/agent/alerts/rule.ts";
 import { markdownHtml } from "../../../../src/agent/web/markdown.ts";
+import { anchorOf } from "../../../../src/agent/web/view/alerts.ts";
 
 test("headings get anchors, and paragraphs, lists, tables and code are what they are", (t) => {
   t.is(
@@ -60,4 +62,9 @@ test("whatever the text, no tag or attribute of its own comes through, and it en
 test("a page of docs becomes a page", (t) => {
   const made = markdownHtml(readFileSync(new URL("../../../../docs/agent-api.md", import.meta.url), "utf8"));
   t.true(made.includes('<h2 id="apiv1status">/api/v1/status</h2>'));
+});
+
+test("every rule has its heading in the runbook, where its alerts lead", (t) => {
+  const made = markdownHtml(readFileSync(new URL("../../../../docs/alerts.md", import.meta.url), "utf8"));
+  for (const { name } of loadRules({})) t.true(made.includes(` id="${anchorOf(name)}"`), name);
 });
