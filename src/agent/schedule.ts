@@ -127,11 +127,10 @@ async function withinTime<Value>(
   work: Promise<Value>,
   { timeoutMs, clock, name }: { timeoutMs: number; clock: SteadyClock; name: string },
 ): Promise<Value> {
-  const late = clock.sleep(timeoutMs).then((): never => {
-    throw new AppError("unknown-state", { message: `${name} did not answer within ${timeoutMs} ms` });
-  });
+  const late = Symbol(name);
+  const first = await Promise.race([work, clock.sleep(timeoutMs).then(() => late)]);
+  if (first !== late) return first as Value;
   // Only one of the two is waited for to the end.
-  late.catch(() => undefined);
   work.catch(() => undefined);
-  return await Promise.race([work, late]);
+  throw new AppError("unknown-state", { message: `${name} did not answer within ${timeoutMs} ms` });
 }
