@@ -11,41 +11,16 @@ import { Model } from "../src/agent/model.ts";
 import { Schedule } from "../src/agent/schedule.ts";
 import { agentSettingsSchema } from "../src/agent/settings.ts";
 import { systemClock } from "../src/core/clock.ts";
-import { LocalMachine } from "../src/core/machine/local.ts";
-import type { FileFacts, KeepOptions, KeptProgram, RunOptions, RunResult } from "../src/core/machine/machine.ts";
-import { readKernelFile } from "../src/core/machine/read-kernel-file.ts";
+import { TreeMachine } from "./dahdi-tree.ts";
 
 const warmUpMs = 5_000;
 const [folder = "", seconds = "20", ...names] = process.argv.slice(2);
-
-/** This computer, with the recorded tree for /proc/dahdi and sysfs, and a program that answers as DAHDI's ioctl does. */
-class TreeMachine extends LocalMachine {
-  override async readFile(path: string, options?: { maxBytes?: number }): Promise<Buffer | undefined> {
-    // As LocalMachine reads what is really in /proc and /sys.
-    return await readKernelFile(`${folder}${path}`, { machine: this.name, maxBytes: options?.maxBytes ?? 1 << 20 });
-  }
-
-  override async statMany(paths: readonly string[]): Promise<FileFacts[]> {
-    return paths.map((path) => ({ path, kind: "other", sizeBytes: 0, mode: 0o660 }));
-  }
-
-  override async run(program: string, args: readonly string[], options?: RunOptions): Promise<RunResult> {
-    const own = args.map((arg) => (arg.startsWith("/") ? `${folder}${arg}` : arg));
-    const result = await super.run(program, own, options);
-    return { ...result, stdout: result.stdout.replaceAll(folder, "") };
-  }
-
-  override async keep(program: string, _args: readonly string[], options: KeepOptions): Promise<KeptProgram> {
-    const script = '$| = 1; while (<STDIN>) { $n++; print "span $_ 0 $n 0 0 0 0 0 0\\n" for 1 .. 32; print "end\\n" }';
-    return await super.keep(program, ["-e", script], options);
-  }
-}
 
 const quiet = { info: () => undefined, warn: () => undefined, error: () => undefined, debug: () => undefined };
 const kinds = [spansKind, channelsKind, performanceKind].filter(({ name }) => names.includes(name));
 const model = new Model(kinds as readonly CollectorKind[]);
 const context = {
-  machine: new TreeMachine(),
+  machine: new TreeMachine(folder),
   clock: systemClock,
   settings: agentSettingsSchema.parse({}),
   log: quiet,

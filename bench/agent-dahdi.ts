@@ -1,14 +1,11 @@
 import { spawn } from "node:child_process";
-import { mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { changeSpans, channelsPerSpan, plantSpans, spanCount } from "./dahdi-tree.ts";
 import type { Measured } from "./measure.ts";
 
-const spanCount = 32;
-const channelsPerSpan = 31;
 const seconds = 20;
-/** So many spans have an echo canceller that began or ended its work every second, as calls come and go. */
-const changingSpans = 8;
 const aimMsPerSecond = 20;
 
 interface Used {
@@ -24,8 +21,8 @@ interface Used {
  */
 export async function benchAgentDahdi(): Promise<Measured> {
   const folder = mkdtempSync(join(tmpdir(), "spanwright-bench-"));
-  plant(folder);
-  const changing = setInterval(() => change(folder), 1_000);
+  plantSpans(folder);
+  const changing = setInterval(() => changeSpans(folder), 1_000);
   try {
     const all = ["dahdi_spans", "dahdi_channels", "line_performance"];
     const [idle, channels, whole] = await Promise.all([
@@ -64,36 +61,4 @@ async function measure(folder: string, collectors: readonly string[]): Promise<U
   });
   if (code !== 0) throw new Error(`${script} ended with ${code}:\n${output}`);
   return JSON.parse(output) as Used;
-}
-
-function plant(folder: string): void {
-  mkdirSync(join(folder, "proc/dahdi"), { recursive: true });
-  for (let span = 1; span <= spanCount; span += 1) {
-    const sysfs = join(folder, `sys/bus/dahdi_spans/devices/span-${span}`);
-    mkdirSync(sysfs, { recursive: true });
-    writeFileSync(join(sysfs, "spantype"), "E1\n");
-    writeFileSync(join(sysfs, "alarms"), "0x0\n");
-    writeFileSync(join(folder, `proc/dahdi/${span}`), spanText(span, 0));
-  }
-}
-
-function change(folder: string): void {
-  for (let count = 0; count < changingSpans; count += 1) {
-    const span = 1 + Math.floor(Math.random() * spanCount);
-    const path = join(folder, `proc/dahdi/${span}`);
-    // As the kernel's file, it is whole at any moment.
-    writeFileSync(join(folder, "next"), spanText(span, Math.floor(Math.random() * channelsPerSpan)));
-    renameSync(join(folder, "next"), path);
-  }
-}
-
-/** As dahdi_seq_show writes an E1 with a D-channel that Asterisk has open. */
-function spanText(span: number, cancelling: number): string {
-  const channels = Array.from({ length: channelsPerSpan }, (_, index) => {
-    const number = String((span - 1) * channelsPerSpan + index + 1).padStart(4);
-    const state =
-      index === 15 ? "HDLCFCS (In use) " : `Clear (In use) (EC: MG2 - ${index < cancelling ? "ACTIVE" : "INACTIVE"}) `;
-    return `\t${number} TE4/0/${span}/${index + 1} ${state}\n`;
-  });
-  return `Span ${span}: TE4/0/${span} "T4XXP (PCI) Card 0 Span ${span}" CCS/HDB3/CRC4 \n\n${channels.join("")}`;
 }

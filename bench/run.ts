@@ -1,4 +1,6 @@
-/** Prints what it measured against what, each in this one run, with the ratio. Usage: node bench/run.ts [help|plan|apply|lint|gateway-render|gateway-call|agent-metrics …] */
+/** Prints what it measured against what, each in this one run, with the ratio. Usage: node bench/run.ts [help|plan|apply|lint|gateway-render|gateway-call|agent|agent-dahdi|agent-metrics …] */
+import { benchAgent } from "./agent.ts";
+import { benchAgentDahdi } from "./agent-dahdi.ts";
 import { benchAgentMetrics } from "./agent-metrics.ts";
 import { benchApply } from "./apply.ts";
 import { benchGatewayCall } from "./gateway-call.ts";
@@ -15,6 +17,8 @@ const benches: Readonly<Record<string, () => Promise<Measured>>> = {
   lint: benchLint,
   "gateway-render": benchGatewayRender,
   "gateway-call": benchGatewayCall,
+  agent: benchAgent,
+  "agent-dahdi": benchAgentDahdi,
   "agent-metrics": benchAgentMetrics,
 };
 const chosen = process.argv.slice(2);

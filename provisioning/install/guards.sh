@@ -1,11 +1,11 @@
 # shellcheck shell=bash disable=SC2154,SC2034
 # Some packages are wanted for one program in them and bring a service along. The service must not act on this machine:
-# cloud-init would take the machine for a new guest; sshd, Zabbix' agent and Prometheus would open ports that were not open.
+# cloud-init would take the machine for a new guest; sshd, Zabbix' agent, Prometheus and snmpd would open ports that were not open.
 
 policy=$root/usr/sbin/policy-rc.d
 policy_mark="made by spanwright's install.sh"
 # Packages of the tests that bring a service, with the units of it.
-guarded_packages="openssh-server zabbix-agent prometheus"
+guarded_packages="openssh-server zabbix-agent prometheus snmptrapd"
 # Lists the units that were masked here; it is there from before the installation until they are found switched off.
 unit_guard=$root/var/lib/spanwright-install/unit-guard
 guarded_cloud_init=no
@@ -23,6 +23,8 @@ guard_services() {
 units_of() {
   case $1 in
     openssh-server) echo ssh.service ssh.socket ;;
+    # It brings snmpd along.
+    snmptrapd) echo snmptrapd.service snmptrapd.socket snmpd.service ;;
     *) echo "$1.service" ;;
   esac
 }
@@ -31,6 +33,7 @@ units_of() {
 policy_names() {
   case $1 in
     openssh-server) echo "ssh | ssh.* | sshd | sshd.*" ;;
+    snmptrapd) echo "snmptrapd | snmptrapd.* | snmpd | snmpd.*" ;;
     *) echo "$1 | $1.*" ;;
   esac
 }

@@ -96,7 +96,7 @@ test.serial("on a full disk recording stops and says so, and resumes by itself w
   await kept.history.stop();
 });
 
-test.serial("a damaged file is kept aside and a new one begun, at the start and in the middle", async (t) => {
+test.serial("a damaged file is kept aside and a new one begun", async (t) => {
   const kept = new KeptHistory();
   t.teardown(() => kept.remove());
   const busy = (value: number) => [seen("dahdi_span_bearers_busy", value, { span: "1" })];
@@ -121,4 +121,21 @@ test.serial("a damaged file is kept aside and a new one begun, at the start and 
   }
   const aside = readdirSync(kept.folder).filter((file) => file.includes(".damaged-"));
   t.is(aside.length, 2, "only the newest are kept");
+});
+
+test.serial("a file too large to be checked at the start is kept aside when its damage is met", async (t) => {
+  const kept = new KeptHistory();
+  t.teardown(() => kept.remove());
+  const busy = (value: number) => [seen("dahdi_span_bearers_busy", value, { span: "1" })];
+  kept.goOn(600, busy);
+  await kept.history.stop();
+  const whole = readFileSync(kept.path);
+  writeFileSync(kept.path, Buffer.concat([whole.subarray(0, 4096), Buffer.alloc(65 << 20, 0xab)]));
+  kept.restart();
+  kept.goOn(2, busy);
+  const { kind, why, damaged } = kept.history.state();
+  t.deepEqual([kind, why], ["recording", ""]);
+  t.regex(damaged ?? "", /history\.sqlite\.damaged-2026-03-01T/);
+  t.true(kept.history.sizeBytes() < 1 << 20);
+  await kept.history.stop();
 });

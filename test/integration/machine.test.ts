@@ -38,6 +38,13 @@ const target = (sshd: TestSshd) => ({
   sudo: false,
 });
 
+test("behind SSH no program is kept running", async (t) => {
+  const error = await t.throwsAsync(
+    (t.context.machines.ssh as Machine).keep("sleep", ["60"], { onLine: () => undefined }),
+  );
+  t.is(error?.message, "'sleep' is not kept running on loopback: a lost connection would leave it there without us");
+});
+
 /** The same promise for this machine and for one behind SSH. */
 for (const kind of ["local", "ssh"] as const) {
   const machineOf = (context: { machines: Record<string, Machine> }) => context.machines[kind] as Machine;

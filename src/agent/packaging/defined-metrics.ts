@@ -1,16 +1,9 @@
-import { readdirSync } from "node:fs";
-import { join } from "node:path";
-import type { CollectorKind } from "../collector.ts";
-import { selfKind } from "../collectors/self.ts";
+import { collectorKinds } from "../collectors/index.ts";
 import type { Metric } from "../sample.ts";
 
-const folder = join(import.meta.dirname, "../collectors");
-
 /** Every metric that a collector defines: what templates and dashboards may speak of. */
-export async function definedMetrics(): Promise<Metric[]> {
-  const files = readdirSync(folder).filter((file) => file.endsWith(".ts") && file !== "index.ts");
-  const rooms = await Promise.all(files.map((file) => import(join(folder, file)) as Promise<{ kind?: CollectorKind }>));
-  // Its collector is made from the agent's parts; its metrics are not.
-  const self = selfKind(undefined as never);
-  return [...rooms.flatMap(({ kind }) => kind ?? []), self].flatMap(({ metrics }) => metrics);
+export function definedMetrics(): Metric[] {
+  // Collectors are made from the agent's parts; their definitions are not.
+  const kinds = collectorKinds({ occupancy: undefined as never, self: undefined as never });
+  return kinds.flatMap(({ metrics }) => metrics);
 }

@@ -7,6 +7,7 @@
  *   print.ts address FILE                       where the agent with these settings answers: a URL
  *   print.ts development-modules FILE           modules of a lockfile that are not needed to run
  *   print.ts zabbix-template                    templates/agent/zabbix/template_spanwright_agent.yaml
+ *   print.ts grafana-dashboard                  templates/agent/grafana-dashboard.json
  */
 import { readFileSync } from "node:fs";
 import { parseArgs } from "node:util";
@@ -32,8 +33,9 @@ const printers: Readonly<Record<string, (words: string[]) => string | Promise<st
       import("../alerts/rule.ts"),
       import("./defined-metrics.ts"),
     ]);
-    return zabbixTemplate({ rules: loadRules({}), metrics: await definedMetrics() });
+    return zabbixTemplate({ rules: loadRules({}), metrics: definedMetrics() });
   },
+  "grafana-dashboard": async () => (await import("./grafana.ts")).grafanaDashboard(),
   "development-modules": ([path = ""]) => `${developmentModules(readFileSync(path, "utf8")).join("\n")}\n`,
 };
 

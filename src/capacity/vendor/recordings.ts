@@ -57,6 +57,13 @@ export function chosenStorage(needs: RecordingNeeds, vendor?: Vendor): Recording
     notes: [
       "Sizes are decimal: 1 GB is 1 000 000 000 bytes.",
       ...rules.flatMap(({ note }) => (note === undefined ? [] : [note])),
+      ...rules.flatMap(({ id, format }) =>
+        format === undefined || format === needs.format
+          ? []
+          : [
+              `${id} is of recordings in ${format} and says nothing of ${needs.format}; taken as it is, it may be far too much.`,
+            ],
+      ),
     ],
   };
 }

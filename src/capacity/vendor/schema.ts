@@ -72,6 +72,8 @@ export const formulaRule = z.strictObject({
   round: z.literal("up").optional(),
   plus: z.number().min(0).default(0),
   gives: z.enum(["vcpus", "bitsPerSecond", "bytes"]),
+  /** Of recordings: the one format that the document speaks of. */
+  format: z.enum(vendorFormatNames).optional(),
 });
 
 /** The size of one recording by its length: straight lines between points, on to 0 and beyond by the ratio there. */

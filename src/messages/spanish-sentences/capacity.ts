@@ -125,6 +125,9 @@ export const capacitySentences: SentenceTable = {
   "the traffic of which at most {0} finds every channel taken and is lost":
     "el tráfico del que como mucho el {0} encuentra todos los canales ocupados y se pierde",
   "1% or 0.1%": "1% o el 0.1%",
+  // src/capacity/vendor/recordings.ts
+  "{0} is of recordings in {1} and says nothing of {2}; taken as it is, it may be far too much.":
+    "{0} se refiere a grabaciones en {1} y no dice nada de {2}; tomada tal cual, puede ser demasiado.",
   // src/capacity/loss.ts
   "{0} lines at a blocking of {1} carry more than {2} E": "{0} líneas con un bloqueo de {1} cursan más de {2} E",
   "Give fewer lines; large groups may be computed one by one.":

@@ -240,6 +240,39 @@ test("a site gives the first settings; what is wrong with it or with the words i
   );
 });
 
+test("the real agent runs under its unit, and a real Zabbix agent may ask it", async (t) => {
+  const machine = await installing(t, { systemd: {} });
+  await execa("cp", ["--remove-destination", join(root, "bin/spanwright"), join(machine.checkout, "bin/spanwright")]);
+  await machine.shell(`mkdir -p /etc/zabbix/zabbix_agentd.conf.d; getent group zabbix || groupadd --system zabbix
+    getent passwd zabbix || useradd --system --gid zabbix zabbix`);
+  const unsafe = "/etc/zabbix/zabbix_agentd.conf.d/own.conf";
+  await machine.shell(`echo UnsafeUserParameters=1 >${unsafe}`);
+  const refused = await machine.install("agent", "--zabbix");
+  t.is(refused.code, 5, refused.stdout);
+  t.regex(refused.stderr, /UnsafeUserParameters=1, so what a server asks for could become a command/);
+  await machine.shell(`rm ${unsafe}`);
+
+  const outcome = await machine.install("agent", "--zabbix");
+  t.is(outcome.code, 0, outcome.stderr);
+  await machine.until(unit, { ActiveState: "active", NRestarts: "0" });
+  t.is(
+    await machine.shell("stat -c '%a %U %G' /etc/spanwright/zabbix.conf /etc/spanwright/zabbix.token"),
+    "640 root zabbix\n640 root zabbix",
+  );
+  const item = (words: string) => machine.shell(`runuser -u zabbix -- /opt/spanwright/current/bin/agent-item ${words}`);
+  t.is(await item("status"), "1");
+  // A while later every collector has looked, with the sandbox around it, and it still is the same process.
+  await new Promise((resolve) => setTimeout(resolve, 12_000));
+  t.regex(await item("discovery collectors"), /"\{#COLLECTOR\}":"host"/);
+  t.regex(await item("value host_processors"), /^\d+$/);
+  await machine.until(unit, { ActiveState: "active", NRestarts: "0" });
+  const failing = (await item("metrics")).split("\n").filter((line) => /^agent_collector_success\{.*\} 0$/.test(line));
+  t.log(await machine.shell("T=$(cat /etc/spanwright/agent.token); curl -s -H \"Authorization: Bearer $T\" http://127.0.0.1:9481/api/v1/status | head -c 6000; cat /proc/$(systemctl show --value -p MainPID spanwright-agent)/status | grep -E 'VmRSS|VmHWM'; ls -la /var/lib/spanwright-agent; tail -c 1500 /var/lib/spanwright-agent/spanwright.log"));
+  t.deepEqual(failing, []);
+  t.is((await machine.install("agent", "--remove")).code, 0);
+  t.is((await machine.run("test", "-e", "/etc/zabbix/zabbix_agentd.conf.d/spanwright.conf")).code, 1);
+});
+
 /** A copy of this checkout as it would be released, whose agent is a stand-in (support/notifying-agent.ts). */
 async function installing(t: ExecutionContext, options: Parameters<typeof ownMachine>[1]): Promise<Installing> {
   const checkout = mkdtempSync(join(tmpdir(), "spanwright-checkout-"));

@@ -201,6 +201,14 @@ test.serial("in Spanish a sized site has no English left in it", async (t) => {
   t.regex((await captured("capacity size --vendor worksmart --users 5 --calls 5")).text, /^proxy +1 +0 +física/m);
 });
 
+test("a vendor's figure of another format is said to be one, and not where it is of this one", async (t) => {
+  const line = "capacity recordings --channels 1 --hours-per-day 24 --days 30 --vendor smart-ivr --format";
+  const note =
+    "smart-ivr-recording is of recordings in g711 and says nothing of gsm; taken as it is, it may be far too much.";
+  t.true(((await captured(`${line} gsm`)).data.notes as string[]).includes(note));
+  t.notRegex((await captured(`${line} g711`)).text, /says nothing of/);
+});
+
 test("a machine that is larger than a node may be is warned of, with what to do", async (t) => {
   const { data } = await captured("capacity size --vendor vivait --agents 5 --calls 100000");
   t.true(

@@ -66,6 +66,7 @@ export const discoveredKinds: Readonly<Record<string, DiscoveredKind>> = {
   spans: {
     title: "Span {#NAME}",
     label: "span",
+    alongside: ["name", "description", "line"],
     items: [
       { metric: "dahdi_span_alarmed", name: "alarm", words: "alarm" },
       { metric: "pri_span_up", name: "layer 2", words: "up" },
@@ -90,6 +91,7 @@ export const discoveredKinds: Readonly<Record<string, DiscoveredKind>> = {
   trunks: {
     title: "Trunk {#TRUNK}",
     label: "trunk",
+    alongside: ["driver", "address"],
     items: [
       { metric: "trunk_reachable", name: "reachable", words: "up" },
       { metric: "trunk_qualify_seconds", name: "round trip of OPTIONS", units: "s" },
@@ -160,5 +162,41 @@ export const discoveredKinds: Readonly<Record<string, DiscoveredKind>> = {
       { metric: "host_filesystem_size_bytes", name: "size", units: "B" },
     ],
     graphs: [{ name: "space", of: ["free", "size"] }],
+  },
+  interfaces: {
+    title: "Interface {#INTERFACE}",
+    label: "interface",
+    items: [
+      { metric: "host_network_received_bytes_total", name: "received", units: "Bps", perSecond: true },
+      { metric: "host_network_sent_bytes_total", name: "sent", units: "Bps", perSecond: true },
+    ],
+    graphs: [{ name: "traffic", of: ["received", "sent"] }],
+  },
+  sensors: {
+    title: "Sensor {#SENSOR}",
+    label: "sensor",
+    items: [{ metric: "host_temperature_celsius", name: "temperature", units: "°C" }],
+    graphs: [],
+  },
+  modules: {
+    title: "MCAN module {#MODULE}",
+    label: "module",
+    items: [
+      { metric: "mcan_mysql_up", name: "MySQL", words: "up" },
+      { metric: "mcan_broker_up", name: "broker", words: "up" },
+    ],
+    graphs: [],
+  },
+  resources: {
+    title: "MCAN resource {#RESOURCE}",
+    label: "resource",
+    items: [{ metric: "mcan_used_ratio", name: "use" }],
+    graphs: [],
+  },
+  parts: {
+    title: "Configuration of {#PART}",
+    label: "part",
+    items: [{ metric: "drift_running", name: "differs from what runs", words: "alarm" }],
+    graphs: [],
   },
 };

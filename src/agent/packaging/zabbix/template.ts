@@ -66,7 +66,7 @@ export function zabbixTemplate(alerts: Alerts): string {
   };
   const head =
     "# Made from src/agent/packaging/zabbix and provisioning/alerts: docs/agent.md says how to make it anew.\n";
-  return `${head}${stringify(content, { lineWidth: 0, singleQuote: true })}`;
+  return `${head}${stringify(content, { lineWidth: 0, defaultStringType: "QUOTE_SINGLE", defaultKeyType: "PLAIN" })}`;
 }
 
 /** {#SPAN.KEY} where a key has it, {#SPAN} where a person or Prometheus' pattern has it. */
@@ -152,9 +152,8 @@ function itemsOf(shown: readonly ShownMetric[], of: Discovered | undefined, { ru
   const triggers = triggersOf(rules, place, metrics);
   const titled = (item: ShownMetric) => (of === undefined ? item : { ...item, name: `${of.title}: ${item.name}` });
   const known = new Set(shown.map(key));
-  const needed = new Map(
-    triggers.filter(({ item }) => !known.has(key(item))).map(({ item }) => [key(item), titled(item)]),
-  );
+  const wanted = triggers.flatMap(({ item, whole }) => (whole === undefined ? [item] : [item, whole]));
+  const needed = new Map(wanted.filter((item) => !known.has(key(item))).map((item) => [key(item), titled(item)]));
   return [...shown, ...needed.values()].map((item) => {
     const own = triggers
       .filter((each) => key(each.item) === key(item))

@@ -16,6 +16,8 @@ export interface Trigger {
 export interface TriggerOfItem {
   rule: AlertRule;
   item: ShownMetric;
+  /** The metric that the item is a share of, where the rule is about that. */
+  whole: ShownMetric | undefined;
   trigger: Trigger;
 }
 
@@ -24,7 +26,7 @@ export interface TriggerPlace {
   host: string;
   /** The label that tells discovered things apart; undefined for what is there once. */
   label: string | undefined;
-  /** Labels that follow from that one. */
+  /** Labels that follow from that one, and are macros too. */
   alongside: readonly string[];
   shown: readonly ShownMetric[];
   keyOf(item: ShownMetric): string;
@@ -69,23 +71,23 @@ function combinations(rule: AlertRule, labels: readonly string[], { label, along
 }
 
 function triggerOf(rule: AlertRule, fixed: Labels, place: TriggerPlace): TriggerOfItem {
-  const bare: ShownMetric = {
-    metric: rule.metric,
-    name: `${rule.metric} (${rule.name})`,
-    ...(Object.keys(fixed).length === 0 ? {} : { labels: fixed }),
-  };
-  const item = place.shown.find((shown) => place.keyOf(shown) === place.keyOf(bare)) ?? bare;
-  const series = `/${place.host}/${place.keyOf(item)}`;
+  const item = itemOf(rule.metric, { rule, fixed, place });
+  const whole = rule.per === undefined ? undefined : itemOf(rule.per, { rule, fixed, place });
+  const series = (each: ShownMetric) => `/${place.host}/${place.keyOf(each)}`;
+  const limit = (threshold: number) =>
+    whole === undefined ? String(threshold) : `${threshold}*last(${series(whole)})`;
+  const compared: Compared = { series: series(item), perSecond: item.perSecond === true, limit };
   const { clearThreshold } = rule;
   const suffix = Object.values(fixed).filter((value) => !Object.values(rule.labels).includes(value));
   return {
     rule,
     item,
+    whole,
     trigger: {
-      expression: expressionOf(rule, { series, perSecond: item.perSecond === true }),
+      expression: expressionOf(rule, compared),
       ...(clearThreshold === undefined || rule.when === "is"
         ? {}
-        : { recovery_mode: "RECOVERY_EXPRESSION", recovery_expression: recoveryOf(rule, { series, clearThreshold }) }),
+        : { recovery_mode: "RECOVERY_EXPRESSION", recovery_expression: recoveryOf(rule, clearThreshold, compared) }),
       name: [inWords(rule.summary.en, fixed, place), ...suffix].join(", ").slice(0, 255),
       priority: priorities[rule.severity],
       description: inWords(rule.todo.en, fixed, place),
@@ -94,9 +96,28 @@ function triggerOf(rule: AlertRule, fixed: Labels, place: TriggerPlace): Trigger
   };
 }
 
-function expressionOf(rule: AlertRule, { series, perSecond }: { series: string; perSecond: boolean }): string {
-  const { when, threshold, forSeconds, growthSeconds } = rule;
+/** One that is shown anyway, or one that is there for the rule. */
+function itemOf(
+  metric: string,
+  { rule, fixed, place }: { rule: AlertRule; fixed: Labels; place: TriggerPlace },
+): ShownMetric {
+  const name = [`${metric} (${rule.name})`, ...Object.values(fixed)].join(", ");
+  const bare: ShownMetric = { metric, name, ...(Object.keys(fixed).length === 0 ? {} : { labels: fixed }) };
+  return place.shown.find((shown) => place.keyOf(shown) === place.keyOf(bare)) ?? bare;
+}
+
+interface Compared {
+  series: string;
+  perSecond: boolean;
+  /** A threshold as the expression has it: a number, or that share of the whole. */
+  limit(threshold: number): string;
+}
+
+function expressionOf(rule: AlertRule, { series, perSecond, limit }: Compared): string {
+  const { when, forSeconds, growthSeconds, until } = rule;
   const sign = { above: ">", below: "<", is: "=" }[when];
+  const threshold = limit(rule.threshold);
+  if (until === true) return `last(${series})-now()${sign}${threshold}`;
   if (growthSeconds !== undefined) {
     const window = Math.max(growthSeconds, leastWindowSeconds);
     // A counter that began anew has grown by what it has now.
@@ -112,17 +133,23 @@ function expressionOf(rule: AlertRule, { series, perSecond }: { series: string; 
   return `${when === "above" ? least : most}${sign}${threshold}`;
 }
 
-function recoveryOf(rule: AlertRule, { series, clearThreshold }: { series: string; clearThreshold: number }): string {
-  const window = rule.clearSeconds < leastWindowSeconds ? "" : `,${rule.clearSeconds}s`;
-  const all = (worst: string) => (window === "" ? `last(${series})` : `${worst}(${series}${window})`);
-  return rule.when === "above" ? `${all("max")}<=${clearThreshold}` : `${all("min")}>=${clearThreshold}`;
+function recoveryOf(rule: AlertRule, clearThreshold: number, { series, limit }: Compared): string {
+  const threshold = limit(clearThreshold);
+  const sign = rule.when === "above" ? "<=" : ">=";
+  if (rule.until === true) return `last(${series})-now()${sign}${threshold}`;
+  const worst = rule.when === "above" ? "max" : "min";
+  const value =
+    rule.clearSeconds < leastWindowSeconds ? `last(${series})` : `${worst}(${series},${rule.clearSeconds}s)`;
+  return `${value}${sign}${threshold}`;
 }
+
+const valueWords: readonly string[] = ["value", "percent", "days", "milliseconds"];
 
 /** {span} becomes {#SPAN}; a label that Zabbix does not know here becomes its own name. */
 function inWords(text: string, fixed: Labels, place: TriggerPlace): string {
   return text.replaceAll(/\{(\w+)\}/g, (_whole, name: string) => {
-    if (name === "value") return "{ITEM.LASTVALUE1}";
-    return name === place.label ? place.macroOf(name) : (fixed[name] ?? name);
+    if (valueWords.includes(name)) return "{ITEM.LASTVALUE1}";
+    return name === place.label || place.alongside.includes(name) ? place.macroOf(name) : (fixed[name] ?? name);
   });
 }
 
