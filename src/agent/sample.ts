@@ -3,9 +3,9 @@ export type Labels = Readonly<Record<string, string>>;
 
 /** One measured value. What it means and its unit are in its metric's definition. */
 export interface Sample {
-  metric: string;
-  labels: Labels;
-  value: number;
+  readonly metric: string;
+  readonly labels: Labels;
+  readonly value: number;
 }
 
 /**
@@ -20,8 +20,45 @@ export interface Metric {
   labels: readonly string[];
 }
 
-/** A sample of a metric whose labels are given in the metric's order. */
+/** What was made of a metric last, by the values of its labels, one after the other. */
+interface Made {
+  next: Map<string, Made>;
+  sample: Sample | undefined;
+}
+
+/** Some times what a machine with 32 spans has; past it all are made anew, as labels may be texts that change. */
+const mostMade = 32_768;
+let made = new WeakMap<Metric, Made>();
+let madeCount = 0;
+
+/**
+ * A sample of a metric whose labels are given in the metric's order. It is the same object as before where its value is:
+ * most of thousands of series stay as they are from one second to the next. So a sample is never changed.
+ */
 export function sample(metric: Metric, values: readonly (string | number)[], value: number): Sample {
-  const labels = Object.fromEntries(metric.labels.map((label, index) => [label, String(values[index] ?? "")]));
-  return { metric: metric.name, labels, value };
+  let place = made.get(metric);
+  if (place === undefined || madeCount > mostMade) {
+    if (place !== undefined) [made, madeCount] = [new WeakMap(), 0];
+    place = { next: new Map(), sample: undefined };
+    made.set(metric, place);
+  }
+  for (let index = 0; index < metric.labels.length; index += 1) place = under(place, String(values[index] ?? ""));
+  const before = place.sample;
+  if (before !== undefined && Object.is(before.value, value)) return before;
+  place.sample = { metric: metric.name, labels: before?.labels ?? labelsOf(metric, values), value };
+  return place.sample;
+}
+
+function under({ next }: Made, label: string): Made {
+  let place = next.get(label);
+  if (place === undefined) {
+    place = { next: new Map(), sample: undefined };
+    next.set(label, place);
+    madeCount += 1;
+  }
+  return place;
+}
+
+function labelsOf(metric: Metric, values: readonly (string | number)[]): Labels {
+  return Object.fromEntries(metric.labels.map((label, index) => [label, String(values[index] ?? "")]));
 }

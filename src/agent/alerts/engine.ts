@@ -54,9 +54,14 @@ export class AlertEngine {
   readonly #options: EngineOptions;
   readonly #series = new Map<string, Series>();
   readonly #growth = new Growth();
+  readonly #rulesOf: ReadonlyMap<string, readonly AlertRule[]>;
+  /** Metrics that others are a share of. */
+  readonly #wholes: ReadonlySet<string>;
 
   constructor(options: EngineOptions) {
     this.#options = options;
+    this.#rulesOf = Map.groupBy(options.rules, (rule) => rule.metric);
+    this.#wholes = new Set(options.rules.flatMap(({ per }) => per ?? []));
     const rules = new Map(options.rules.map((rule) => [rule.name, rule]));
     for (const alert of options.restored) {
       const rule = rules.get(alert.rule);
@@ -99,13 +104,14 @@ export class AlertEngine {
 
   /** Takes in the values. Series that are not there any more are untrue. */
   #look(present: Present): Set<string> {
-    const { rules, clock } = this.#options;
-    const nowMs = clock.steadyMs();
-    const byMetric = Map.groupBy(rules, (rule) => rule.metric);
-    const wholes = wholesOf(rules, present);
+    const nowMs = this.#options.clock.steadyMs();
+    const { asked, wholes } = this.#asked(present);
+    const known = new Set([...this.#series.values()].map(({ rule }) => rule));
     const seen = new Set<string>();
-    for (const sample of present.all()) {
-      for (const rule of byMetric.get(sample.metric) ?? []) {
+    for (const sample of asked) {
+      for (const rule of this.#rulesOf.get(sample.metric) ?? []) {
+        // Almost all of a present that is well: nothing to remember, and so no name to be made for it.
+        if (isPlain(rule) && !known.has(rule) && !isTrue(rule, sample.value, false)) continue;
         if (!matches(rule.labels, sample.labels)) continue;
         const key = keyOf(rule.name, sample.labels);
         const value = this.#compared(rule, sample, { key, nowMs, wholes });
@@ -117,6 +123,17 @@ export class AlertEngine {
     this.#growth.forgetAllBut(seen);
     for (const [key, series] of this.#series) if (!seen.has(key)) untrue(series, nowMs);
     return seen;
+  }
+
+  /** The few samples of many that a rule asks about, and the values that others are a share of, by metric and labels. */
+  #asked(present: Present): { asked: Sample[]; wholes: ReadonlyMap<string, number> } {
+    const asked: Sample[] = [];
+    const wholes = new Map<string, number>();
+    for (const sample of present.all()) {
+      if (this.#rulesOf.has(sample.metric)) asked.push(sample);
+      if (this.#wholes.has(sample.metric)) wholes.set(keyOf(sample.metric, sample.labels), sample.value);
+    }
+    return { asked, wholes };
   }
 
   #compared(
@@ -190,16 +207,9 @@ export function keyOf(rule: string, labels: Labels): string {
   return `${rule}{${pairs.map(([label, value]) => `${label}=${JSON.stringify(value)}`).join(",")}}`;
 }
 
-/** The values that others are a share of, by metric and labels. */
-function wholesOf(rules: readonly AlertRule[], present: Present): ReadonlyMap<string, number> {
-  const metrics = new Set(rules.flatMap(({ per }) => per ?? []));
-  const wholes = new Map<string, number>();
-  if (metrics.size === 0) return wholes;
-  for (const { metric, labels, value } of present.all()) {
-    if (metrics.has(metric)) wholes.set(keyOf(metric, labels), value);
-  }
-  return wholes;
-}
+/** Its values are compared as they are. */
+const isPlain = ({ growthSeconds, until, per }: AlertRule): boolean =>
+  growthSeconds === undefined && until !== true && per === undefined;
 
 /** An alert goes on until the value is past the threshold for its end. */
 function isTrue({ when, threshold, clearThreshold }: AlertRule, value: number, firing: boolean): boolean {

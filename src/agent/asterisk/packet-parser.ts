@@ -30,9 +30,11 @@ export class PacketParser {
     let start = 0;
     while (start < chunk.length) {
       const end = chunk.indexOf(newline, start);
-      this.#hold(chunk.subarray(start, end === -1 ? chunk.length : end));
-      if (end === -1) break;
-      const packet = this.#endLine();
+      if (end === -1) {
+        this.#hold(chunk.subarray(start));
+        break;
+      }
+      const packet = this.#endLine(chunk.subarray(start, end));
       if (packet !== undefined) packets.push(packet);
       start = end + 1;
     }
@@ -52,9 +54,10 @@ export class PacketParser {
     this.#pieceBytes += piece.length;
   }
 
-  #endLine(): ManagerPacket | undefined {
-    const bytes = Buffer.concat(this.#pieces);
-    const skipped = this.#skipping;
+  #endLine(rest: Buffer): ManagerPacket | undefined {
+    const skipped = this.#skipping || this.#pieceBytes + rest.length > longestLineBytes;
+    // Most lines come whole.
+    const bytes = this.#pieces.length === 0 || skipped ? rest : Buffer.concat([...this.#pieces, rest]);
     this.#pieces = [];
     this.#pieceBytes = 0;
     this.#skipping = false;
@@ -62,7 +65,7 @@ export class PacketParser {
       this.droppedLines += 1;
       return undefined;
     }
-    const line = (bytes.at(-1) === carriageReturn ? bytes.subarray(0, -1) : bytes).toString("utf8");
+    const line = bytes.toString("utf8", 0, bytes.at(-1) === carriageReturn ? bytes.length - 1 : bytes.length);
     if (line !== "") this.#take(line);
     return line === "" ? this.#endPacket() : undefined;
   }

@@ -69,7 +69,9 @@ class ChannelsCollector implements Collector {
     const samples = channels.map(({ channel, span, inCall: carries }) => {
       const name = span === undefined ? "" : String(span);
       const count = spans.get(name) ?? { all: 0, busy: 0 };
-      spans.set(name, { all: count.all + 1, busy: count.busy + (carries ? 1 : 0) });
+      spans.set(name, count);
+      count.all += 1;
+      if (carries) count.busy += 1;
       return sample(inCall, [name, channel], carries ? 1 : 0);
     });
     for (const [span, count] of spans)

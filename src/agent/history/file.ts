@@ -7,6 +7,7 @@ import { historyBounds, logMiB } from "./bounds.ts";
 
 const [mebibyte, pageBytes] = [1 << 20, 4096];
 const logPages = 256;
+const cacheKiB = 2_048;
 const mostCheckedBytes = 64 << 20;
 const parts = ["", "-wal", "-shm"] as const;
 
@@ -76,6 +77,8 @@ function openOnce({ path, migrations, mostMiB }: FileOptions): Database {
     // A large one would hold up the start by seconds: its damage is found when what is damaged is used.
     const found = fileBytes(path) > mostCheckedBytes ? "ok" : database.pragma("quick_check(1)", { simple: true });
     if (found !== "ok") throw new AppError("database-damaged", { message: `${path} is damaged: ${String(found)}` });
+    // Of what is read again and again there is little; better-sqlite3's own 16 MiB would be resident for ever.
+    database.pragma(`cache_size = -${cacheKiB}`);
     database.pragma(`wal_autocheckpoint = ${logPages}`);
     database.pragma(`journal_size_limit = ${logPages * pageBytes}`);
     if (mostMiB !== undefined) {

@@ -12,6 +12,9 @@ export class SeriesNames {
   readonly #database: Database;
   readonly #ids = new Map<string, number>();
   readonly #keys = new Map<number, string>();
+  /** The series of the last moment in their order, as collectors give theirs in the same one each time. */
+  #order: { metric: string; labels: Labels; series: number }[] = [];
+  #at = 0;
   #full = false;
 
   constructor(database: Database) {
@@ -27,6 +30,8 @@ export class SeriesNames {
   /** To be called before the series of a moment are asked for: what was in use may be so no more. */
   beginMoment(): void {
     this.#full = false;
+    this.#order.length = this.#at;
+    this.#at = 0;
   }
 
   keyOf(series: number): string {
@@ -35,6 +40,19 @@ export class SeriesNames {
 
   /** Undefined where there is no room for one more, or its name is too long. */
   idOf(metric: string, labels: Labels, inUse: (series: number) => boolean): number | undefined {
+    const expected = this.#order[this.#at];
+    if (expected !== undefined && expected.metric === metric && sameLabels(expected.labels, labels)) {
+      this.#at += 1;
+      return expected.series;
+    }
+    const series = this.#find(metric, labels, inUse);
+    if (series === undefined) return undefined;
+    this.#order[this.#at] = { metric, labels, series };
+    this.#at += 1;
+    return series;
+  }
+
+  #find(metric: string, labels: Labels, inUse: (series: number) => boolean): number | undefined {
     const key = seriesKey(metric, labels);
     if (key === undefined) return undefined;
     const known = this.#ids.get(key);
@@ -51,6 +69,8 @@ export class SeriesNames {
   /** Series that are not there any more go with all that is known of them, the first known first. */
   #evict(inUse: (series: number) => boolean): boolean {
     const gone = [...this.#keys.keys()].filter((series) => !inUse(series)).slice(0, mostEvicted);
+    // What is yet to come of this moment may have gone with them.
+    this.#order.length = this.#at;
     for (const series of gone) {
       for (const level of [1, 2, 3]) {
         statement(this.#database, "DELETE FROM bucket WHERE level = ? AND series = ?").run(level, series);
@@ -66,4 +86,11 @@ export class SeriesNames {
     this.#ids.set(key, id);
     this.#keys.set(id, key);
   }
+}
+
+/** Of one metric: its samples have the same labels by name. */
+function sameLabels(one: Labels, other: Labels): boolean {
+  if (one === other) return true;
+  for (const label in one) if (one[label] !== other[label]) return false;
+  return true;
 }

@@ -114,11 +114,15 @@ export class Recorder {
     }
     this.#leftOut = leftOut;
     const changes: Change[] = [];
+    let ended = this.#live.size;
     for (const [series, value] of seen) {
-      if (this.#live.valueOf(series) === value) continue;
+      const before = this.#live.valueOf(series);
+      if (before !== undefined) ended -= 1;
+      if (before === value) continue;
       changes.push([series, value]);
       this.#live.set(series, value, { key: this.#names.keyOf(series), atMs });
     }
+    if (ended === 0) return changes;
     for (const [series] of this.#live.values()) {
       if (seen.has(series)) continue;
       changes.push([series, undefined]);
