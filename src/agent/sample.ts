@@ -22,7 +22,7 @@ export interface Metric {
 
 /** What was made of a metric last, by the values of its labels, one after the other. */
 interface Made {
-  next: Map<string, Made>;
+  next: Map<string, Made> | undefined;
   sample: Sample | undefined;
 }
 
@@ -39,7 +39,7 @@ export function sample(metric: Metric, values: readonly (string | number)[], val
   let place = made.get(metric);
   if (place === undefined || madeCount > mostMade) {
     if (place !== undefined) [made, madeCount] = [new WeakMap(), 0];
-    place = { next: new Map(), sample: undefined };
+    place = { next: undefined, sample: undefined };
     made.set(metric, place);
   }
   for (let index = 0; index < metric.labels.length; index += 1) place = under(place, String(values[index] ?? ""));
@@ -49,11 +49,12 @@ export function sample(metric: Metric, values: readonly (string | number)[], val
   return place.sample;
 }
 
-function under({ next }: Made, label: string): Made {
-  let place = next.get(label);
+function under(above: Made, label: string): Made {
+  above.next ??= new Map();
+  let place = above.next.get(label);
   if (place === undefined) {
-    place = { next: new Map(), sample: undefined };
-    next.set(label, place);
+    place = { next: undefined, sample: undefined };
+    above.next.set(label, place);
     madeCount += 1;
   }
   return place;

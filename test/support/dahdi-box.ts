@@ -1,7 +1,8 @@
 import { mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { programMissing } from "../../src/core/machine/failure.ts";
-import type { KeepOptions, KeptProgram } from "../../src/core/machine/machine.ts";
+import type { KeepOptions, KeptProgram, RunOptions, RunResult } from "../../src/core/machine/machine.ts";
+import { RecordedMachine } from "../../src/core/machine/recorded.ts";
 import { RootedMachine } from "./rooted-machine.ts";
 
 const channelsPerSpan = 31;
@@ -18,6 +19,7 @@ export class DahdiBox extends RootedMachine {
   /** By span; undefined: the driver does not tell. */
   counters: Map<number, CardCounters> | undefined;
   readonly #alarmed = new Set<number>();
+  #tree: RecordedMachine | undefined;
 
   constructor(root: string, { spans, counted = false }: { spans: number; counted?: boolean }) {
     super(root, () => undefined, "pri1");
@@ -58,6 +60,13 @@ export class DahdiBox extends RootedMachine {
     mkdirSync(dirname(at), { recursive: true });
     writeFileSync(`${this.root}/next`, text);
     renameSync(`${this.root}/next`, at);
+  }
+
+  /** Folders and files are looked at without starting a program: an agent does that thousands of times in a test. */
+  override async run(program: string, args: readonly string[], options?: RunOptions): Promise<RunResult> {
+    if (program !== "find" && program !== "grep") return await super.run(program, args, options);
+    this.#tree ??= await RecordedMachine.open(this.root);
+    return await this.#tree.run(program, args, options);
   }
 
   /** The program that asks DAHDI's ioctl for the cards' counters, in the words of spanStatProgram. */

@@ -69,10 +69,7 @@ export async function beginAgent<Time extends SteadyClock>(
   const historyPath = options.historyPath ?? join(folder, "kept/history.sqlite");
   const simulator = new AmiSimulator();
   await simulator.start();
-  box.put(
-    "/etc/asterisk/manager.conf",
-    `[general]\nenabled=yes\n[${simulator.user}]\nsecret=${simulator.secret}\n`,
-  );
+  box.put("/etc/asterisk/manager.conf", `[general]\nenabled=yes\n[${simulator.user}]\nsecret=${simulator.secret}\n`);
   await options.prepare?.({ box, simulator, historyPath });
   const asterisk = { port: simulator.port, ...options.settings?.asterisk };
   const parsed = agentSettingsSchema.parse({ history: { path: historyPath }, ...options.settings, asterisk });
@@ -85,7 +82,15 @@ export async function beginAgent<Time extends SteadyClock>(
     alive: () => undefined,
     stopping: () => undefined,
   };
-  const agent = new Agent({ settings, machine: box, clock, log: logInto(logged), manager, hostName: "pri1", version: "1" });
+  const agent = new Agent({
+    settings,
+    machine: box,
+    clock,
+    log: logInto(logged),
+    manager,
+    hostName: "pri1",
+    version: "1",
+  });
   const { port } = await agent.start();
   const url = `http://127.0.0.1:${port}`;
   let stopped: Promise<void> | undefined;

@@ -12,19 +12,19 @@ const spanUp: Metric = {
   labels: ["span"],
 };
 const dChannelUp: Metric = {
-  name: "pri_d_channel_up",
+  name: "pri_dchannel_up",
   type: "gauge",
   help: "1 while layer 2 of this D-channel is up.",
   labels: ["span", "channel"],
 };
 const dChannelAlarm: Metric = {
-  name: "pri_d_channel_alarm",
+  name: "pri_dchannel_alarm",
   type: "gauge",
   help: "1 while Asterisk sees the D-channel's line in alarm. It can be up and in alarm at once.",
   labels: ["span", "channel"],
 };
 const dChannelActive: Metric = {
-  name: "pri_d_channel_active",
+  name: "pri_dchannel_active",
   type: "gauge",
   help: "1 for the D-channel that is used, 0 for one that stands by (NFAS).",
   labels: ["span", "channel"],

@@ -464,6 +464,72 @@ export const preflightSentences: SentenceTable = {
   "the span is virtual: it has no socket that a plug could go into":
     "el enlace (span) es virtual: no tiene ninguna toma en la que poner un conector",
   "Run this on the machine with the card.": "Ejecute esto en la máquina que tiene la tarjeta.",
+  // src/rehearsal/gateway/agent-alerts.ts
+  "the health agent's answer to /api/v1/alerts cannot be read (status {0})":
+    "no se puede leer la respuesta del agente de salud a /api/v1/alerts (estado {0})",
+  // src/rehearsal/gateway/agent-fault.ts
+  "pull {0} of {1}": "desconexión {0} de {1}",
+  "what it says": "lo que dice",
+  "has an alarm": "tiene una alarma",
+  "what only follows from it": "lo que solo es consecuencia",
+  "PriDown and others": "PriDown y otras",
+  "the page": "la página",
+  "'spanwright agent status'": "«spanwright agent status»",
+  "tells it": "lo dice",
+  "does not tell it": "no lo dice",
+  "/api/v1/alerts when it is back": "/api/v1/alerts con el cable puesto de nuevo",
+  "dahdi_span_alarmed when it is back": "dahdi_span_alarmed con el cable puesto de nuevo",
+  "pri_span_up when it is back": "pri_span_up con el cable puesto de nuevo",
+  "the page when it is back": "la página con el cable puesto de nuevo",
+  "nothing": "nada",
+  // src/rehearsal/gateway/agent-health.ts
+  "the service": "el servicio",
+  "active (running) as spanwright-agent": "activo (en marcha) como spanwright-agent",
+  "collector {0}": "recolector {0}",
+  "files that are not as they were installed": "ficheros que no están como se instalaron",
+  "alerts": "alertas",
+  "sees something": "ve algo",
+  "sees nothing": "no ve nada",
+  "fails": "falla",
+  "has not looked yet": "no ha mirado todavía",
+  "channels for calls": "canales para llamadas",
+  "alarmed": "en alarma",
+  "layers 1 to 3 are up": "capas 1 a 3 activas",
+  "channels in calls": "canales en llamada",
+  "span {0}: {1}": "enlace (span) {0}: {1:word}",
+  "trunk {0} answers": "la troncal {0} contesta",
+  "spans, both ends of each cable": "enlaces (spans), ambos extremos de cada cable",
+  "span {0}: channels in calls while one rings": "enlace (span) {0}: canales en llamada mientras suena una",
+  "span {0}: channels in calls after it": "enlace (span) {0}: canales en llamada después",
+  "processor at rest": "procesador en reposo",
+  "{0} % of one core of this machine ({1})": "{0} % de un núcleo de esta máquina ({1})",
+  "limits of its unit that are lifted": "límites de su unidad que se han quitado",
+  "memory at rest": "memoria en reposo",
+  // src/rehearsal/gateway/agent-received.ts
+  "what the health agent sent cannot be read: {0}": "no se puede leer lo que ha enviado el agente de salud: {0}",
+  // src/rehearsal/gateway/agent-service.ts
+  "this spanwright is packed for the machine": "se empaqueta este spanwright para la máquina",
+  "the health agent is brought into the machine": "se lleva el agente de salud a la máquina",
+  // src/rehearsal/gateway/agent-told.ts
+  "cables pulled": "cables quitados",
+  "alarms told": "alarmas avisadas",
+  "ends of alarms told": "finales de alarma avisados",
+  "alarms told again": "alarmas avisadas de nuevo",
+  "told besides": "avisado además",
+  "told twice": "avisado dos veces",
+  "not every alarm was told": "no se ha avisado de todas las alarmas",
+  "median {0} ms, worst {1} ms ({2})": "mediana {0} ms, peor {1} ms ({2})",
+  "at most {0} ms": "como mucho {0} ms",
+  "from DAHDI's alarm to the alert at its receiver": "de la alarma de DAHDI al aviso en su destino",
+  "from the cable pulled to DAHDI's alarm": "del cable quitado a la alarma de DAHDI",
+  "from the cable pulled to the alert at its receiver": "del cable quitado al aviso en su destino",
+  // src/rehearsal/gateway/agent.ts
+  "the health agent starts": "arranca el agente de salud",
+  "{0}, started again {1} times": "{0}, arrancado de nuevo {1} veces",
+  "the health agent in the rehearsal does not answer to {0}: {1}":
+    "el agente de salud del ensayo no contesta a {0}: {1}",
+  "Look at 'journalctl -u {0}' in the guest.": "Mire «journalctl -u {0}» en la máquina invitada.",
+  "the health agent's answer is not HTTP: {0}": "la respuesta del agente de salud no es HTTP: {0}",
   // src/rehearsal/gateway/audio.ts
   "not heard ({0})": "no se ha oído ({0})",
   "nobody listened to the end": "nadie escuchó hasta el final",
@@ -645,6 +711,12 @@ export const preflightSentences: SentenceTable = {
     "máquina {0} s, aplicación {1} s, segunda aplicación {2} s, operador y equipos SIP {3} s, verificación {4} s, llamadas {5} s, averías {6} s",
   "machine {0} s, apply {1} s, second apply {2} s, carrier and peers {3} s, verify {4} s, calls {5} s, faults {6} s, take away {7} s":
     "máquina {0} s, aplicación {1} s, segunda aplicación {2} s, operador y equipos SIP {3} s, verificación {4} s, llamadas {5} s, averías {6} s, retirada {7} s",
+  "The health agent": "El agente de salud",
+  "Fault: cable pulled, as the agent sees it": "Avería: cable quitado, como lo ve el agente",
+  "machine {0} s, apply {1} s, second apply {2} s, carrier and peers {3} s, verify {4} s, calls {5} s, faults {6} s, health agent {7} s":
+    "máquina {0} s, aplicación {1} s, segunda aplicación {2} s, operador y equipos SIP {3} s, verificación {4} s, llamadas {5} s, averías {6} s, agente de salud {7} s",
+  "machine {0} s, apply {1} s, second apply {2} s, carrier and peers {3} s, verify {4} s, calls {5} s, faults {6} s, health agent {7} s, take away {8} s":
+    "máquina {0} s, aplicación {1} s, segunda aplicación {2} s, operador y equipos SIP {3} s, verificación {4} s, llamadas {5} s, averías {6} s, agente de salud {7} s, retirada {8} s",
   // src/rehearsal/gateway/routes.ts
   "a number without a rule": "un número sin regla",
   "pattern {0}": "patrón {0}",

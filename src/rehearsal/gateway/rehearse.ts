@@ -9,6 +9,9 @@ import type { GatewayDesign } from "../../site/gateway/design.ts";
 import { designGateways } from "../../site/gateway/design-gateway.ts";
 import { loadSite } from "../../site/load.ts";
 import { askAsterisk } from "../../telephony/asterisk/read/ask.ts";
+import { LabAgent } from "./agent.ts";
+import { proveCablePulled } from "./agent-fault.ts";
+import { proveAgent } from "./agent-health.ts";
 import { refuseUncableable, virtualCables } from "./cables.ts";
 import { makeTestCalls, mostRoutes } from "./calls.ts";
 import type { Fault } from "./fault.ts";
@@ -50,6 +53,8 @@ export interface GatewayRehearsalOptions {
   design: GatewayDesign;
   image: string;
   keep: boolean;
+  /** Also the health agent, in the same machine. */
+  agent?: boolean;
   progress: (line: string) => void;
 }
 
@@ -196,6 +201,7 @@ class Rehearsal {
     const leftOut = routesLeftOut(design, routeSamples(design, mostRoutes));
     if (leftOut > 0) this.#add(`PRI to SIP: ${leftOut} more patterns and prefixes`, [], `${mostRoutes} were called`);
     for (const fault of await this.timed("faults", () => makeFaults(lab, progress))) this.#addFault(fault);
+    if (this.#options.agent === true) await this.timed("health agent", () => this.#proveAgent(lab));
     await this.#verify(again, "The gateway after all faults");
   }
 
@@ -224,6 +230,16 @@ class Rehearsal {
       ok: right && this.stopped === undefined && this.#chapters.length > 0,
       kept,
     };
+  }
+
+  /** After the faults: what it looks at does not wait for it, and what was measured before was measured without it. */
+  async #proveAgent(lab: GatewayLab): Promise<void> {
+    const { progress } = this.#options;
+    const agent = new LabAgent({ machine: lab.machine, design: lab.design, progress });
+    await agent.bring();
+    const ready = await agent.start();
+    this.#add("The health agent", await proveAgent(lab, agent, ready));
+    this.#add("Fault: cable pulled, as the agent sees it", await proveCablePulled(lab, agent, progress));
   }
 
   async #verify(workshop: Workshop, title: string): Promise<void> {

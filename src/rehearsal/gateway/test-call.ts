@@ -21,4 +21,12 @@ export function proveEqual(field: string, planned: string, found: string | undef
   return { field, planned: wanted, found: text, ok: wanted === text };
 }
 
+/** Something worth telling that nothing was planned of. */
+export const information = (field: string, found: string): CallProof => ({
+  field,
+  planned: "(information)",
+  found,
+  ok: true,
+});
+
 export const allOk = (proofs: readonly { ok: boolean }[]): boolean => proofs.every(({ ok }) => ok);

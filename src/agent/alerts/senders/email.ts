@@ -1,5 +1,4 @@
 import { connect, type Socket } from "node:net";
-import { createTransport } from "nodemailer";
 import type SMTPTransport from "nodemailer/lib/smtp-transport";
 import { AppError, messageOf } from "../../../core/errors.ts";
 import { declareSecret, redact } from "../../../core/redact.ts";
@@ -15,6 +14,8 @@ export const makeEmailSender: MakeSender<"email"> = (receiver, { machine, host: 
   const { host, port, tls, from, to, user, passwordFile } = receiver;
   return async (notification, signal) => {
     const auth = user === undefined ? undefined : { user, pass: await passwordOf() };
+    // It is large, and most agents have no such receiver.
+    const { createTransport } = await import("nodemailer");
     const transport = createTransport({
       host,
       port,

@@ -1,6 +1,6 @@
 import { lookup } from "node:dns/promises";
 import { isIPv6 } from "node:net";
-import { createSession, ObjectType, type VarBind, Version2c } from "net-snmp";
+import type { VarBind } from "net-snmp";
 import { AppError, messageOf } from "../../../core/errors.ts";
 import type { Notification } from "../notification.ts";
 import { oneLine } from "../texts.ts";
@@ -13,6 +13,8 @@ export const enterprise = "1.3.6.1.4.1.8072.9999.9999.9481";
 /** A name in the MIB is no more than this. */
 const mostBytes = 255;
 const longBytes = 500;
+/** Types of values as ASN.1 numbers them. */
+const objectTypes = { integer: 2, octetString: 4 } as const;
 const statusNumbers = { fired: 1, repeated: 2, resolved: 3 } as const;
 const severityNumbers = { critical: 1, warning: 2, info: 3 } as const;
 
@@ -36,10 +38,10 @@ export function trapOf(notification: Notification): { oid: string; varbinds: Var
   const object = (number: number) => `${enterprise}.1.${number}.0`;
   const text = (number: number, value: string, most = mostBytes): VarBind => ({
     oid: object(number),
-    type: ObjectType.OctetString,
+    type: objectTypes.octetString,
     value: cut(oneLine(value), most),
   });
-  const number = (which: number, value: number): VarBind => ({ oid: object(which), type: ObjectType.Integer, value });
+  const number = (which: number, value: number): VarBind => ({ oid: object(which), type: objectTypes.integer, value });
   return {
     oid: `${enterprise}.0.${statusNumbers[status]}`,
     varbinds: [
@@ -60,14 +62,16 @@ export function trapOf(notification: Notification): { oid: string; varbinds: Var
   };
 }
 
-function sendTrap(
+async function sendTrap(
   notification: Notification,
   { address, port, community, signal }: { address: string; port: number; community: string; signal: AbortSignal },
 ): Promise<void> {
+  // It is large, and most agents have no such receiver.
+  const { createSession, Version2c } = await import("net-snmp");
   const transport = isIPv6(address) ? "udp6" : "udp4";
   const session = createSession(address, community, { version: Version2c, trapPort: port, transport, retries: 0 });
   const { oid, varbinds } = trapOf(notification);
-  return new Promise<void>((resolve, reject) => {
+  return await new Promise<void>((resolve, reject) => {
     signal.addEventListener("abort", () => reject(new Error("it was given up")), { once: true });
     session.on("error", reject);
     session.trap(oid, varbinds, {}, (error) => (error === null ? resolve() : reject(error)));

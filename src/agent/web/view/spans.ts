@@ -75,6 +75,6 @@ function channelStates(present: Present): States {
   put("dahdi_channel_info", () => "unknown");
   put("dahdi_channel_in_call", (value) => (value === 1 ? "call" : "idle"));
   put("dahdi_channel_alarmed", (value) => (value === 1 ? "alarm" : undefined));
-  put("pri_d_channel_up", (value) => (value === 1 ? "d-channel" : "d-channel-down"));
+  put("pri_dchannel_up", (value) => (value === 1 ? "d-channel" : "d-channel-down"));
   return states;
 }

@@ -26,6 +26,10 @@ export const command: Command = {
       summary: "Image of the machine, instead of one of each generation. May be given several times.",
       complete: ["debian-11-gateway", "debian-sid-gateway"],
     },
+    agent: {
+      type: "boolean",
+      summary: "Try the health agent in it too: what it sees, and how soon it tells of a pulled cable.",
+    },
     html: { type: "string", value: "FILE", summary: "Write the report as an HTML page too.", complete: "file" },
     every: { type: "boolean", summary: "Print every row, not only those that are not as planned." },
     keep: {
@@ -69,6 +73,7 @@ async function rehearse(invocation: Invocation): Promise<0 | 8> {
       design,
       image,
       // They take each other's place: each rehearsal begins by taking away the machine before.
+      agent: flag("agent"),
       keep: flag("keep") && design === designs.at(-1) && image === images.at(-1),
       progress: (line) => output.progress(`${image}: ${line}`),
     }));

@@ -23,13 +23,13 @@ test("D-channels are up, active, in alarm; the end of the signalling is the file
   const collector = lab.make(kind);
   const seen = await collector.collect();
   t.is(valueIn(seen, "pri_span_up", { span: "1" }), 1);
-  t.is(valueIn(seen, "pri_d_channel_active", { span: "2", channel: "47" }), 1);
+  t.is(valueIn(seen, "pri_dchannel_active", { span: "2", channel: "47" }), 1);
   t.is(valueIn(seen, "pri_span_info", { span: "1", signalling: "pri_net", switch_type: "euroisdn" }), 1);
   t.is(valueIn(seen, "pri_span_info", { span: "2", signalling: "pri_cpe", switch_type: "euroisdn" }), 1);
   lab.simulator.spans = [{ span: 1, dChannel: 16, up: false, alarm: true }];
   const down = await collector.collect();
   t.is(valueIn(down, "pri_span_up", { span: "1" }), 0);
-  t.is(valueIn(down, "pri_d_channel_alarm", { span: "1" }), 1);
+  t.is(valueIn(down, "pri_dchannel_alarm", { span: "1" }), 1);
   t.is(valueIn(down, "pri_span_up", { span: "2" }), undefined, "a span that Asterisk lost is not there");
 });
 

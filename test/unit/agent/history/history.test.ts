@@ -82,7 +82,7 @@ test("texts, channels and figures that only get older are not kept", (t) => {
     seen("asterisk_info", 1, { version: "16.28" }),
     seen("dahdi_channel_in_call", 1, { span: "1", channel: "1" }),
     seen("asterisk_uptime_seconds", 1),
-    seen("pri_d_channel_up", 1, { span: "1", channel: "16" }),
+    seen("pri_dchannel_up", 1, { span: "1", channel: "16" }),
     seen("dahdi_span_alarmed", Number.NaN, { span: "1" }),
   ]);
   t.is(history.history.state().series, 1);
