@@ -38,7 +38,13 @@ for (let step = 1; step <= hours * hourSteps; step += 1) {
   if (step % hourSteps === 0) simulator.drop();
   if (step % (24 * hourSteps) === 0) await tell(step / hourSteps);
 }
-await lab.stop();
+let stopped = false;
+const stopping = lab.stop().then(() => {
+  stopped = true;
+});
+// What sleeps is to wake, or it could not end.
+while (!stopped) await clock.leap(stepMs);
+await stopping;
 receiver.stop();
 
 /** What happens in a step: two calls begin and two end, and every ten minutes a cable is pulled or plugged in again. */

@@ -479,6 +479,8 @@ export const preflightSentences: SentenceTable = {
   "does not tell it": "no lo dice",
   "/api/v1/alerts when it is back": "/api/v1/alerts con el cable puesto de nuevo",
   "dahdi_span_alarmed when it is back": "dahdi_span_alarmed con el cable puesto de nuevo",
+  "Zabbix's dahdi_span_alarmed": "dahdi_span_alarmed de Zabbix",
+  "Zabbix's dahdi_span_alarmed when it is back": "dahdi_span_alarmed de Zabbix con el cable puesto de nuevo",
   "pri_span_up when it is back": "pri_span_up con el cable puesto de nuevo",
   "the page when it is back": "la página con el cable puesto de nuevo",
   "nothing": "nada",

@@ -71,6 +71,7 @@ async function seenWhilePulled(lab: GatewayLab, agent: LabAgent, span: SpanDesig
     proveFollowers(alert),
     proveEqual("dahdi_span_alarmed", "1", textOf(figures.value("dahdi_span_alarmed", { span: number }))),
     proveEqual("pri_span_up", "0", textOf(figures.value("pri_span_up", { span: number }))),
+    proveEqual("Zabbix's dahdi_span_alarmed", "1", await agent.zabbixValue("dahdi_span_alarmed", number)),
     proveEqual("the page", "tells it", tells(page, number)),
     proveEqual("'spanwright agent status'", "tells it", tells(status, number)),
   ];
@@ -91,6 +92,11 @@ async function seenAfterwards(agent: LabAgent, { number }: SpanDesign): Promise<
       textOf(figures.value("dahdi_span_alarmed", { span: number })),
     ),
     proveEqual("pri_span_up when it is back", "1", textOf(figures.value("pri_span_up", { span: number }))),
+    proveEqual(
+      "Zabbix's dahdi_span_alarmed when it is back",
+      "0",
+      await agent.zabbixValue("dahdi_span_alarmed", number),
+    ),
     proveEqual("the page when it is back", "does not tell it", tells(page, number)),
   ];
 }

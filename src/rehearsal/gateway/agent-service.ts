@@ -12,8 +12,14 @@ const settingsPath = "/etc/spanwright/agent.yaml";
 const receiverPath = posix.join(home, "agent-receiver.sh");
 const unpackTimeoutMs = 600_000;
 
+export const agentPort = 9481;
 export const agentUnit = `${user}.service`;
 export const pullPath = posix.join(home, "pull-cable.sh");
+/** What Zabbix starts for each of its items, and where it is told of the agent. */
+export const zabbixItem = {
+  program: posix.join(home, "bin/agent-item"),
+  settingsPath: posix.join(home, "zabbix.conf"),
+} as const;
 /** The only folder that the service may write into. */
 export const receivedPath = `/var/lib/${user}/received`;
 
@@ -44,6 +50,7 @@ export async function bringAgent(
   await machine.writeFile(pullPath, readTemplate("rehearsal/pull-cable.sh"), { mode: 0o755 });
   await machine.makeDirectory(posix.dirname(settingsPath), { mode: 0o755 });
   await machine.writeFile(settingsPath, stringify(settingsOf(options.design)), { mode: 0o644 });
+  await machine.writeFile(zabbixItem.settingsPath, `url http://127.0.0.1:${agentPort}\n`, { mode: 0o644 });
   const unit = renderTemplate("systemd", "spanwright-agent.service", { home, user });
   await machine.writeFile(`/etc/systemd/system/${agentUnit}`, unit, { mode: 0o644 });
   if (options.emulated) {

@@ -4,10 +4,9 @@ import { AppError } from "../../core/errors.ts";
 import type { Machine } from "../../core/machine/machine.ts";
 import type { GatewayDesign } from "../../site/gateway/design.ts";
 import { millisecondsOf, parseReceived, type Received } from "./agent-received.ts";
-import { agentUnit, bringAgent, pullPath, receivedPath } from "./agent-service.ts";
+import { agentPort, agentUnit, bringAgent, pullPath, receivedPath, zabbixItem } from "./agent-service.ts";
 import type { Cable } from "./cables.ts";
 
-const port = 9481;
 const answerBytesMax = 8 << 20;
 const answerTimeoutMs = 30_000;
 const startTimeoutMs = 620_000;
@@ -73,9 +72,9 @@ export class LabAgent {
   /** What it answers to a browser or a program in the machine itself. Throws unreachable. */
   async ask(path: string): Promise<AgentAnswer> {
     const { machine, clock } = this;
-    const target = { host: "127.0.0.1", port };
+    const target = { host: "127.0.0.1", port: agentPort };
     // HTTP 1.0, so that the answer comes in one piece and ends with the connection.
-    const question = `GET ${path} HTTP/1.0\r\nHost: 127.0.0.1:${port}\r\nAccept-Language: en\r\nConnection: close\r\n\r\n`;
+    const question = `GET ${path} HTTP/1.0\r\nHost: 127.0.0.1:${agentPort}\r\nAccept-Language: en\r\nConnection: close\r\n\r\n`;
     try {
       const bytes = await exchange({ machine, clock, timeoutMs: answerTimeoutMs }, target, async (stream) => {
         stream.write(question);
@@ -90,6 +89,13 @@ export class LabAgent {
         cause: error,
       });
     }
+  }
+
+  /** What Zabbix would be given for an item of a span. */
+  async zabbixValue(metric: string, span: number): Promise<string> {
+    const { program, settingsPath } = zabbixItem;
+    const args = ["--settings", settingsPath, "value", metric, `span=${span}`];
+    return (await this.machine.run(program, args)).stdout.trim();
   }
 
   /** Every alert that its receiver was given, in the order in which they came. */
