@@ -49,11 +49,16 @@ export interface EngineOptions {
   restored: readonly Alert[];
 }
 
+/** No cause lasts longer: rule.ts. */
+const longestLastingMs = 86_400_000;
+
 /** Which rules are true of which series, for how long, and which of them only follow from another. */
 export class AlertEngine {
   readonly #options: EngineOptions;
   readonly #series = new Map<string, Series>();
   readonly #growth = new Growth();
+  /** Alerts that are over, by their keys: some of what they did is still to be seen. */
+  readonly #over = new Map<string, { rule: string; labels: Labels; atMs: number }>();
   readonly #rulesOf: ReadonlyMap<string, readonly AlertRule[]>;
   /** Metrics that others are a share of. */
   readonly #wholes: ReadonlySet<string>;
@@ -90,6 +95,8 @@ export class AlertEngine {
       present.health().flatMap(({ name, state }) => (state === "failed" || state === "waiting" ? [name] : [])),
     );
     const transitions: Transition[] = [];
+    const oldestMs = this.#options.clock.steadyMs() - longestLastingMs;
+    for (const [key, { atMs }] of this.#over) if (atMs < oldestMs) this.#over.delete(key);
     for (const rule of this.#options.rules) {
       for (const [key, series] of this.#series) {
         if (series.rule !== rule) continue;
@@ -180,6 +187,7 @@ export class AlertEngine {
     if (series.untrueSinceMs !== undefined && steadyMs - series.untrueSinceMs >= rule.clearSeconds * 1000) {
       const { firing: ended } = series;
       series.firing = undefined;
+      this.#over.set(key, { rule: rule.name, labels, atMs: steadyMs });
       return ended === undefined ? [] : [{ kind: "resolved", alert: ended, atMs }];
     }
     // Its cause is gone and it is not: from now on it stands for itself, once it has lasted as long as it must.
@@ -192,10 +200,15 @@ export class AlertEngine {
   }
 
   #causeOf({ rule, labels }: Series): string | undefined {
-    for (const { rule: name, same } of rule.causes) {
+    const nowMs = this.#options.clock.steadyMs();
+    for (const { rule: name, same, lastsSeconds } of rule.causes) {
+      const fits = (other: Labels) => same.every((label) => other[label] === labels[label]);
       for (const [key, other] of this.#series) {
         if (other.rule.name !== name || (other.firing === undefined && other.trueSinceMs === undefined)) continue;
-        if (same.every((label) => other.labels[label] === labels[label])) return key;
+        if (fits(other.labels)) return key;
+      }
+      for (const [key, over] of this.#over) {
+        if (over.rule === name && nowMs - over.atMs < lastsSeconds * 1000 && fits(over.labels)) return key;
       }
     }
     return undefined;

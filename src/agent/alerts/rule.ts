@@ -33,7 +33,16 @@ const ruleSchema = z.strictObject({
   forSeconds: z.number().int().min(0).max(86_400).default(0),
   clearSeconds: z.number().int().min(0).max(86_400).default(10),
   /** While one of these is true of a series with the same value of these labels, this one is its consequence. */
-  causes: z.array(z.strictObject({ rule: name, same: z.array(z.string()) })).default([]),
+  causes: z
+    .array(
+      z.strictObject({
+        rule: name,
+        same: z.array(z.string()),
+        /** What it did is seen for so long after it is over, as in the counts of a quarter hour. */
+        lastsSeconds: z.number().int().min(0).max(86_400).default(0),
+      }),
+    )
+    .default([]),
   /** Labels of an _info metric with the same labels as these, for the texts. */
   info: z.strictObject({ metric, same: z.array(z.string()) }).optional(),
   /** {label} and {value} stand for the series' own; {percent}, {days} and {milliseconds} for the value as such. */

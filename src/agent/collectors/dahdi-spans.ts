@@ -54,6 +54,8 @@ export const kind: CollectorKind = {
   make: (context) => new DahdiSpansCollector(context),
 };
 
+const alarmEvents = ["SpanAlarm", "SpanAlarmClear", "Alarm", "AlarmClear"];
+
 /** Drivers and people write the description; it is a label all the same. */
 const mostTextChars = 80;
 /** What carries signalling or data, and no call. */
@@ -68,15 +70,24 @@ const signallingChannels: ReadonlySet<string> = new Set([
 class DahdiSpansCollector implements Collector {
   readonly #source: DahdiSource;
   readonly #log: CollectorContext["log"];
+  readonly #deafen: () => void;
   #told = "";
+  #alarmed = false;
 
   constructor(context: CollectorContext) {
     this.#source = dahdiSource(context.machine, context.clock);
     this.#log = context.log;
+    // Asterisk hears of an alarm when DAHDI does: no need to wait for the next turn.
+    this.#deafen = context.asterisk.on(alarmEvents, () => {
+      this.#alarmed = true;
+      context.hurry();
+    });
   }
 
   async collect(): Promise<Collected> {
-    const seen = await this.#source.look();
+    const fresh = this.#alarmed;
+    this.#alarmed = false;
+    const seen = await this.#source.look({ fresh });
     if (seen.kind === "absent") return seen;
     this.#tellOfCounters();
     const { look } = seen;
@@ -86,6 +97,7 @@ class DahdiSpansCollector implements Collector {
   }
 
   async stop(): Promise<void> {
+    this.#deafen();
     await this.#source.release();
   }
 

@@ -102,7 +102,7 @@ class HostCollector implements Collector {
   async #fileSystems(): Promise<readonly Sample[]> {
     const nowMs = this.#clock.steadyMs();
     if (this.#spaces !== undefined && nowMs - this.#spaces.atMs < fileSystemsEveryMs) return this.#spaces.samples;
-    const mounts = ownMounts(parseMounts(await this.#read("/proc/mounts")));
+    const mounts = ownMounts(parseMounts(await this.#read("/proc/self/mountinfo")));
     const spaces = await readSpace(this.#machine, [...mounts.keys()]);
     const samples = spaces.flatMap((space) => spaceSamples(space, mounts.get(space.target)));
     this.#spaces = { samples, atMs: nowMs };

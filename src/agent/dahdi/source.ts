@@ -81,10 +81,14 @@ export class DahdiSource {
     return this.#counters.why;
   }
 
-  /** A look that is younger than half a second, or a new one. One at a time: a hanging one is waited for, not doubled. */
-  async look(): Promise<DahdiSeen> {
+  /**
+   * A look that is younger than half a second, or a new one; fresh: a new one, as something is known to have changed. One at a
+   * time: a hanging one is waited for, not doubled.
+   */
+  async look({ fresh = false }: { fresh?: boolean } = {}): Promise<DahdiSeen> {
     if (this.#looking !== undefined) return await this.#looking;
-    if (this.#last !== undefined && this.#clock.steadyMs() - this.#last.atMs < sameLookMs) return this.#last.seen;
+    if (!fresh && this.#last !== undefined && this.#clock.steadyMs() - this.#last.atMs < sameLookMs)
+      return this.#last.seen;
     this.#looking = this.#look();
     try {
       const seen = await this.#looking;

@@ -44,7 +44,8 @@ export function openAgentFile(options: FileOptions): OpenedFile {
 export function isDamage(error: unknown): boolean {
   const code = codeOf(error);
   if (code !== "") return code.startsWith("SQLITE_CORRUPT") || code === "SQLITE_NOTADB";
-  return isAppError(error, "database-damaged");
+  // With a cause it is no finding of ours: SQLite itself could not be loaded, and says nothing of the file.
+  return isAppError(error, "database-damaged") && error.cause === undefined;
 }
 
 /** The file with its log and index under another name; of earlier ones only the newest stay. */

@@ -20,10 +20,15 @@ export interface FileSystemSpace {
 
 const timeoutMs = 10_000;
 
-/** Reads /proc/mounts (fstab(5)), in which spaces and the like stand as "\040". */
+/**
+ * Reads /proc/self/mountinfo (proc_pid_mountinfo(5)), in which spaces and the like stand as "\040". Whether it is read-only is
+ * the file system's own state: a service that was given its folders read-only has that in its mounts alone.
+ */
 export function parseMounts(text: string): Mount[] {
   return text.split("\n").flatMap((line): Mount[] => {
-    const [source, target, type, options] = line.split(" ");
+    const [place = "", system] = line.split(" - ", 2);
+    const target = place.split(" ")[4];
+    const [type, source, options] = system?.split(" ") ?? [];
     if (source === undefined || !target?.startsWith("/") || type === undefined || options === undefined) return [];
     return [{ source: plain(source), target: plain(target), type, readOnly: options.split(",").includes("ro") }];
   });

@@ -52,7 +52,7 @@ export class LabAgent {
     const deadlineMs = this.clock.steadyMs() + readyTimeoutMs;
     for (;;) {
       const { status, body } = await this.ask("/readyz");
-      if (status === 200 || this.clock.steadyMs() >= deadlineMs) return `${status} ${body}`;
+      if (status === 200 || this.clock.steadyMs() >= deadlineMs) return `${status} ${body.trim()}`;
       await this.clock.sleep(pollMs);
     }
   }

@@ -93,7 +93,7 @@ test("a dead span explains its D-channel, which stands for itself when the span 
     when: "below",
     threshold: 1,
     forSeconds: 5,
-    causes: [{ rule: "SpanAlarm", same: ["span"] }],
+    causes: [{ rule: "SpanAlarm", same: ["span"], lastsSeconds: 0 }],
   });
   const up = (value: number, span = "1"): Sample => ({ metric: "pri_up", labels: { span }, value });
   const { after } = bench([{ ...spanAlarm, clearSeconds: 0 }, dChannel]);
@@ -104,6 +104,24 @@ test("a dead span explains its D-channel, which stands for itself when the span 
   ]);
   t.deepEqual(await after(1, [spanSample(0), up(0), up(0, "2")]), ['resolved SpanAlarm{span="1"}']);
   t.deepEqual(await after(5, [spanSample(0), up(0), up(0, "2")]), ['fired DChannelDown{span="1"}']);
+});
+
+test("errors that a dead span left in the counts of the quarter hour are its consequence after it is back", async (t) => {
+  const errored = ruleOf({
+    name: "SpanSeverelyErrored",
+    metric: "dahdi_span_severely_errored_seconds",
+    threshold: 3,
+    causes: [{ rule: "SpanAlarm", same: ["span"], lastsSeconds: 900 }],
+  });
+  const seconds = (value: number): Sample => ({ metric: errored.metric, labels: { span: "1" }, value });
+  const { after } = bench([{ ...spanAlarm, clearSeconds: 0 }, errored]);
+  await after(1, [spanSample(1), seconds(0)]);
+  t.deepEqual(await after(8, [spanSample(0), seconds(8)]), [
+    'resolved SpanAlarm{span="1"}',
+    'fired SpanSeverelyErrored{span="1"} by SpanAlarm{span="1"}',
+  ]);
+  t.deepEqual(await after(899, [spanSample(0), seconds(8)]), []);
+  t.deepEqual(await after(1, [spanSample(0), seconds(8)]), ['fired SpanSeverelyErrored{span="1"}']);
 });
 
 test("while its collector fails an alert neither ends nor begins; a span that is taken away ends it", async (t) => {

@@ -4,7 +4,7 @@ import { kind as channelsKind } from "../../../../src/agent/collectors/dahdi-cha
 import { kind as spansKind } from "../../../../src/agent/collectors/dahdi-spans.ts";
 import { kind as performanceKind } from "../../../../src/agent/collectors/line-performance.ts";
 import { alarmMoments, dynamicSpans, loopSpans, section, spanAttributesOf } from "../../../fixtures/captures.ts";
-import { collectorContext, seriesOf } from "../../../fixtures/collector-context.ts";
+import { collectorContext, seriesOf, silentManager } from "../../../fixtures/collector-context.ts";
 import { controlDevice, dahdiHost, e1Text, e1Tree } from "../../../fixtures/dahdi-host.ts";
 import { TurnedClock } from "../../../fixtures/turned-clock.ts";
 
@@ -39,6 +39,24 @@ test("a recorded loop of DAHDI 3.4: two spans, each with all its names", async (
   t.is(series['dahdi_span_crc_errors_total{span="1"}'], 0);
   t.is(series['dahdi_span_code_violations_total{span="1"}'], undefined);
   await spans.stop?.();
+});
+
+test("an alarm that Asterisk tells is looked at at once, however young the last look is", async (t) => {
+  const host = await dahdiHost(t, loopTree, { "/proc/dahdi/2": alarmMoments()[3]?.proc ?? "" });
+  await host.put("/sys/bus/dahdi_spans/devices/span-2/alarms", "0x0\n");
+  const asterisk = silentManager();
+  let hurries = 0;
+  const spans = spansKind.make(collectorContext(host, { asterisk, hurry: () => (hurries += 1) }));
+  t.is(seriesOf(await spans.collect())['dahdi_span_alarmed{span="2"}'], 0);
+  await host.put("/proc/dahdi/2", alarmMoments()[1]?.proc ?? "");
+  await host.put("/sys/bus/dahdi_spans/devices/span-2/alarms", "0x8\n");
+  t.is(seriesOf(await spans.collect())['dahdi_span_alarmed{span="2"}'], 0, "a look this young is the same look");
+  asterisk.tell({ Event: "SpanAlarm", Span: "2", Alarm: "Red Alarm" });
+  t.is(hurries, 1);
+  t.is(seriesOf(await spans.collect())['dahdi_span_alarmed{span="2"}'], 1);
+  await spans.stop?.();
+  asterisk.tell({ Event: "SpanAlarm", Span: "2", Alarm: "Red Alarm" });
+  t.is(hurries, 1);
 });
 
 test("every alarm that the loop was made to show is told by its name", async (t) => {

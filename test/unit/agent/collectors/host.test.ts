@@ -13,8 +13,9 @@ const files: Record<string, string> = {
     " 8 0 sda 10 0 20 5 3 0 40 6 0 1500 11 0 0 0 0 0 0\n 8 1 sda1 1 0 2 0 0 0 0 0 0 0 0\n 7 0 loop0 0 0 0 0 0 0 0 0 0 0 0\n",
   "/proc/net/dev":
     "Inter-|   Receive  |  Transmit\n face |bytes packets\n  eth0: 100 2 1 0 0 0 0 0 200 3 0 4 0 0 0 0\n    lo: 1 1 0 0 0 0 0 0 1 1 0 0 0 0 0 0\n vnet3: 1 1 0 0 0 0 0 0 1 1 0 0 0 0 0 0\n",
-  "/proc/mounts":
-    "proc /proc proc rw 0 0\n/dev/sda1 / ext4 rw,relatime 0 0\n/dev/sda1 /again ext4 rw 0 0\nnas:/x /far nfs4 rw 0 0\n/dev/sdb1 /with\\040space xfs ro 0 0\n",
+  // A service with ProtectSystem=strict has "/" read-only; the file system itself is not.
+  "/proc/self/mountinfo":
+    "22 1 0:20 / /proc rw - proc proc rw\n23 1 8:1 / / ro,relatime shared:1 - ext4 /dev/sda1 rw,errors=remount-ro\n24 23 8:1 / /again rw - ext4 /dev/sda1 rw\n25 23 0:40 / /far rw - nfs4 nas:/x rw\n26 23 8:17 / /with\\040space ro - xfs /dev/sdb1 ro\n",
 };
 const space = "4096 1000 250 100 40 /\x004096 10 0 0 0 /with space\0";
 
