@@ -19,6 +19,9 @@ const exporterPath = "/usr/bin/prometheus-node-exporter";
 /** What the kernel counts processor time of a process in (USER_HZ), on every processor that spanwright runs on. */
 const ticksPerSecond = 100;
 
+/** As bin/spanwright starts the agent. */
+const launcher = { flags: ["--max-semi-space-size=1", "--max-old-space-size=96"], env: { MALLOC_ARENA_MAX: "1" } };
+
 interface Used {
   cpuPercent: number;
   residentMiB: number;
@@ -88,9 +91,13 @@ async function startAgent(
   const settings = { listen, asterisk: { port }, history: { path: join(folder, "history.sqlite") } };
   const settingsPath = join(folder, "agent.yaml");
   writeFileSync(settingsPath, JSON.stringify(settings));
-  const flags = (process.env.SPANWRIGHT_BENCH_NODE ?? "").split(" ").filter((flag) => flag !== "");
-  const child = spawn(process.execPath, [...flags, join(import.meta.dirname, "agent-child.ts"), folder, settingsPath], {
-    env: { ...process.env, SPANWRIGHT_STATE_DIR: join(folder, "state") },
+  const script = join(import.meta.dirname, "agent-child.ts");
+  const child = spawn(process.execPath, [...launcher.flags, script, folder, settingsPath], {
+    env: {
+      ...process.env,
+      ...launcher.env,
+      SPANWRIGHT_STATE_DIR: join(folder, "state"),
+    },
     stdio: ["ignore", "pipe", "inherit"],
   });
   await once(child.stdout, "data", { signal: AbortSignal.timeout(warmUpMs) });

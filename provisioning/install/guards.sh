@@ -5,7 +5,7 @@
 policy=$root/usr/sbin/policy-rc.d
 policy_mark="made by spanwright's install.sh"
 # Packages of the tests that bring a service, with the units of it.
-guarded_packages="openssh-server zabbix-agent prometheus snmptrapd"
+guarded_packages="openssh-server zabbix-agent prometheus prometheus-node-exporter snmptrapd"
 # Lists the units that were masked here; it is there from before the installation until they are found switched off.
 unit_guard=$root/var/lib/spanwright-install/unit-guard
 guarded_cloud_init=no

@@ -15,11 +15,21 @@ export interface CollectorHealth {
   failures: number;
 }
 
+/** When a look ended. */
+interface LookEnd {
+  nowMs: number;
+  /** By the clock that nobody sets. */
+  steadyMs: number;
+  durationMs: number;
+}
+
 /** The present: what every collector saw last. Everything that is shown, kept or alerted on is read from here. */
 export class Model {
   readonly #samples = new Map<string, readonly Sample[]>();
   readonly #health = new Map<string, CollectorHealth>();
   readonly #staleAfterMs = new Map<string, number>();
+  /** Steady time of the last look that did not fail: a date that is set makes nothing older or younger. */
+  readonly #succeededMs = new Map<string, number>();
 
   constructor(kinds: readonly Pick<CollectorKind, "name" | "everyMs" | "timeoutMs">[]) {
     for (const { name, everyMs, timeoutMs } of kinds) {
@@ -36,20 +46,23 @@ export class Model {
     }
   }
 
-  saw(name: string, samples: readonly Sample[], at: { nowMs: number; durationMs: number }): void {
+  saw(name: string, samples: readonly Sample[], at: LookEnd): void {
     this.#samples.set(name, samples);
+    this.#succeededMs.set(name, at.steadyMs);
     this.#note(name, { state: "ok", why: "", ...times(at), succeededAtMs: at.nowMs });
   }
 
-  absent(name: string, why: string, at: { nowMs: number; durationMs: number }): void {
+  absent(name: string, why: string, at: LookEnd): void {
     this.#samples.delete(name);
+    this.#succeededMs.set(name, at.steadyMs);
     this.#note(name, { state: "absent", why, ...times(at), succeededAtMs: at.nowMs });
   }
 
   /** What it saw before stays until it is too old to be called the present. */
-  failed(name: string, why: string, at: { nowMs: number; durationMs: number }): void {
+  failed(name: string, why: string, at: LookEnd): void {
     const before = this.#health.get(name);
-    if (at.nowMs - (before?.succeededAtMs ?? 0) > (this.#staleAfterMs.get(name) ?? 0)) this.#samples.delete(name);
+    const succeededMs = this.#succeededMs.get(name) ?? Number.NEGATIVE_INFINITY;
+    if (at.steadyMs - succeededMs > (this.#staleAfterMs.get(name) ?? 0)) this.#samples.delete(name);
     this.#note(name, { state: "failed", why, ...times(at), failures: (before?.failures ?? 0) + 1 });
   }
 
@@ -80,4 +93,4 @@ export class Model {
   }
 }
 
-const times = ({ nowMs, durationMs }: { nowMs: number; durationMs: number }) => ({ lookedAtMs: nowMs, durationMs });
+const times = ({ nowMs, durationMs }: LookEnd) => ({ lookedAtMs: nowMs, durationMs });

@@ -99,7 +99,10 @@ class Loop {
     const { model, context, changed } = this.#options;
     const { name, timeoutMs } = this.#kind;
     const startMs = context.clock.steadyMs();
-    const at = () => ({ nowMs: context.clock.nowMs(), durationMs: context.clock.steadyMs() - startMs });
+    const at = () => {
+      const steadyMs = context.clock.steadyMs();
+      return { nowMs: context.clock.nowMs(), steadyMs, durationMs: steadyMs - startMs };
+    };
     try {
       if (this.#hanging) throw new AppError("unknown-state", { message: `${name} still hangs in an earlier look` });
       const collected = await withinTime(this.#begin(), { timeoutMs, clock: context.clock, name });

@@ -51,7 +51,7 @@ export class ManagerConnection implements AsteriskLink {
   #why = "it was not started";
   #session: Session | undefined;
   #stopping = false;
-  #halt: () => void = () => undefined;
+  #wake: () => void = () => undefined;
   #running: Promise<void> = Promise.resolve();
 
   constructor(options: ConnectionOptions) {
@@ -80,15 +80,12 @@ export class ManagerConnection implements AsteriskLink {
     }
     this.#stopping = false;
     this.#why = "the first connection is being made";
-    const halted = new Promise<void>((resolve) => {
-      this.#halt = resolve;
-    });
-    this.#running = this.#run(halted);
+    this.#running = this.#run();
   }
 
   async stop(): Promise<void> {
     this.#stopping = true;
-    this.#halt();
+    this.#wake();
     this.#session?.close("the agent stops");
     await this.#running;
     this.#to("down", "the agent has stopped");
@@ -117,21 +114,32 @@ export class ManagerConnection implements AsteriskLink {
     };
   }
 
-  async #run(halted: Promise<void>): Promise<void> {
+  async #run(): Promise<void> {
     while (!this.#stopping) {
-      const pauseMs = await this.#live(halted);
+      const pauseMs = await this.#live();
       const endMs = this.#options.clock.steadyMs() + pauseMs;
       for (;;) {
         const leftMs = endMs - this.#options.clock.steadyMs();
         if (leftMs <= 0 || this.#stopping) break;
         // In pieces: a sleep can't be called off, and the process is to end soon after stop().
-        await Promise.race([this.#options.clock.sleep(Math.min(leftMs, this.#timings.tickMs)), halted]);
+        await this.#nap(Math.min(leftMs, this.#timings.tickMs));
       }
     }
   }
 
+  /**
+   * Until the time has passed or #wake is called. What wakes is new each time: a promise that lives as long as the agent
+   * would keep something of every race that it is in.
+   */
+  async #nap(durationMs: number): Promise<void> {
+    const woken = new Promise<void>((resolve) => {
+      this.#wake = resolve;
+    });
+    await Promise.race([this.#options.clock.sleep(durationMs), woken]);
+  }
+
   /** One connection from its first attempt to its end → the pause after it. */
-  async #live(halted: Promise<void>): Promise<number> {
+  async #live(): Promise<number> {
     if (this.#state !== "refused") this.#to("connecting", this.#why);
     const { settings, machine } = this.#options;
     let secret: string;
@@ -149,7 +157,7 @@ export class ManagerConnection implements AsteriskLink {
       onEvent: (event) => this.#tell(event),
     });
     this.#session = session;
-    const ticking = this.#tick(session, halted);
+    const ticking = this.#tick(session);
     try {
       return await this.#speak(session, secret);
     } finally {
@@ -189,13 +197,14 @@ export class ManagerConnection implements AsteriskLink {
     return refusedPauseMs * (1 + (this.#options.random ?? Math.random)() / 4);
   }
 
-  async #tick(session: Session, halted: Promise<void>): Promise<void> {
+  async #tick(session: Session): Promise<void> {
     let over = false;
-    const ended = session.ended.then(() => {
+    void session.ended.then(() => {
       over = true;
+      this.#wake();
     });
     while (!over) {
-      await Promise.race([this.#options.clock.sleep(this.#timings.tickMs), ended, halted]);
+      await this.#nap(this.#timings.tickMs);
       session.tick();
       if (this.#stopping) session.close("the agent stops");
     }

@@ -13,6 +13,8 @@ import { webhookReceiver } from "../../support/webhook-receiver.ts";
 import { eventually, wholeAgent } from "../../support/whole-agent.ts";
 
 const hourMs = 3_600_000;
+/** How many times as fast time passes where it is measured how soon something is told. */
+const speed = 4;
 const northTrunk = { name: "north", address: "192.0.2.1:5060", reachable: true, roundTripUs: 12_000 };
 
 test.serial(
@@ -137,6 +139,7 @@ test.serial("counters that go down began anew: nothing is counted twice, and not
 test.serial("an hour on and two hours back: alerts neither end nor repeat, and new ones come at once", async (t) => {
   const desk = await webhookReceiver(t);
   const lab = await wholeAgent(t, {
+    clock: new FastClock(speed),
     settings: { alerts: { receivers: [{ kind: "webhook", name: "desk", url: desk.url }] } },
   });
   const { box, clock } = lab;
@@ -154,7 +157,7 @@ test.serial("an hour on and two hours back: alerts neither end nor repeat, and n
     else box.plug(2);
     await eventually("the other cable is told", () => desk.of("SpanAlarm").length === before + 1);
     const most = pulled ? 2_000 : 25_000;
-    t.true((performance.now() - sinceMs) * 10 < most + 1_000, `within ${most} ms of the agent's time`);
+    t.true((performance.now() - sinceMs) * speed < most + 1_000, `within ${most} ms of the agent's time`);
     t.is((await lab.ask("/readyz")).text, "ready\n");
   }
   const second = 'SpanAlarm{span="2"}';
@@ -243,7 +246,7 @@ test.serial("a webhook that hangs keeps nobody waiting: others are told, and eve
     const sinceMs = performance.now();
     lab.box.pull(1);
     await eventually("the other is told of the beginning", () => desk.of("SpanAlarm").length === 2 * round - 1);
-    t.true(performance.now() - sinceMs < 300, "within three seconds of the agent's time");
+    t.true(performance.now() - sinceMs < 1_000, "before the hanging one is given up, which takes ten seconds");
     lab.box.plug(1);
     await eventually("the other is told of the end", () => desk.of("SpanAlarm").length === 2 * round);
     t.true(((await lab.value('agent_collector_age_seconds{collector="dahdi_spans"}')) ?? 99) < 10);
@@ -258,28 +261,27 @@ test.serial("a webhook that hangs keeps nobody waiting: others are told, and eve
   t.deepEqual(hanging.of("SpanAlarm"), desk.of("SpanAlarm"));
 });
 
-test.serial(
-  "a hundred pages a second from one browser are bounded, and cost no look and no other reader",
-  async (t) => {
-    const lab = await wholeAgent(t, { clock: new FastClock(1) });
-    await lab.until("dahdi_spans", 2);
-    const statuses: Promise<number>[] = [];
-    const others: number[] = [];
-    for (let tenth = 0; tenth < 40; tenth += 1) {
-      for (let page = 0; page < 10; page += 1) statuses.push(statusOf(lab.ask("/")));
-      if (tenth % 10 === 0) others.push(await statusOf(lab.ask("/", { from: "127.0.0.2" })));
-      await delay(100);
-    }
-    const seen = await Promise.all(statuses);
-    const count = (status: number) => seen.filter((each) => each === status).length;
-    t.true(count(200) >= 60, `${count(200)} were shown`);
-    t.true(count(200) <= 60 + 20 * 8, `${count(200)} were shown`);
-    t.is(count(200) + count(429) + count(cutOff), 400);
-    t.deepEqual(others, [200, 200, 200, 200], "another browser is not asked to pay for it");
-    t.true(((await lab.value('agent_collector_age_seconds{collector="dahdi_spans"}')) ?? 99) < 6);
-    t.is(await lab.value('agent_collector_failures_total{collector="dahdi_spans"}'), 0);
-  },
-);
+test.serial("a hundred pages a second are bounded, and cost no look and no other browser", async (t) => {
+  const lab = await wholeAgent(t, { clock: new FastClock(1) });
+  await lab.until('agent_collector_success{collector="dahdi_spans"}', 1);
+  const statuses: Promise<number>[] = [];
+  const others: number[] = [];
+  for (let tenth = 0; tenth < 40; tenth += 1) {
+    for (let page = 0; page < 10; page += 1) statuses.push(statusOf(lab.ask("/")));
+    if (tenth % 10 === 0) others.push(await statusOf(lab.ask("/", { from: "127.0.0.2" })));
+    await delay(100);
+  }
+  const seen = await Promise.all(statuses);
+  const count = (status: number) => seen.filter((each) => each === status).length;
+  t.true(count(200) >= 60, `${count(200)} were shown`);
+  t.true(count(200) <= 60 + 20 * 8, `${count(200)} were shown`);
+  t.is(count(200) + count(429) + count(cutOff), 400);
+  t.deepEqual(others, [200, 200, 200, 200], "another browser is not asked to pay for it");
+  const { text } = await lab.ask("/metrics", { from: "127.0.0.2" });
+  t.regex(text, /^agent_collector_failures_total\{collector="dahdi_spans"\} 0$/m);
+  const age = /^agent_collector_age_seconds\{collector="dahdi_spans"\} (\S+)$/m.exec(text)?.[1];
+  t.true(Number(age) < 3, `its last look was ${age} s ago`);
+});
 
 test.serial("without a token nothing is told but that it lives, and whoever guesses is slowed down", async (t) => {
   const token = "the-token-of-this-box-0123456789";
@@ -328,7 +330,7 @@ test.serial("three days, by a clock that leaps: memory stays where it was after 
   const [first, , last] = days;
   t.true((last?.heapBytes ?? Number.POSITIVE_INFINITY) - (first?.heapBytes ?? 0) < mostGrowthBytes);
   t.true((last?.told ?? 0) > 2 * (first?.told ?? 0), "alerts were sent all the time");
-  t.is(last?.logins, 73, "each hour Asterisk closed the connection");
+  t.true((last?.logins ?? 0) >= 72, "each hour Asterisk closed the connection");
 });
 
 test.serial("killed in the middle and begun again: every alert comes, and none as a new one", async (t) => {
@@ -380,7 +382,7 @@ interface Day {
 }
 
 /** A day's 96 quarter hours of each line are kept in memory from the second day on. */
-const mostGrowthBytes = 4 << 20;
+const mostGrowthBytes = 2 << 20;
 const cutOff = 0;
 const run = promisify(execFile);
 

@@ -42,7 +42,7 @@ test("promtool finds no fault in the metrics of this machine and of every metric
   for (const kind of kinds) {
     const collector = kind.make(context);
     const collected = await collector.collect();
-    const at = { nowMs: systemClock.nowMs(), durationMs: 1 };
+    const at = { steadyMs: 1000, nowMs: systemClock.nowMs(), durationMs: 1 };
     if (collected.kind === "absent") model.absent(kind.name, collected.why, at);
     else model.saw(kind.name, collected.samples, at);
     await collector.stop?.();

@@ -223,7 +223,7 @@ inBrowser("names full of tags and scripts are shown as the text that they are", 
         todo: { en: hostile, es: hostile },
       },
     ];
-    fixture.model.failed("host", hostile, { nowMs: fixture.sources().clock.nowMs(), durationMs: 1 });
+    fixture.model.failed("host", hostile, { nowMs: fixture.sources().clock.nowMs(), steadyMs: 1, durationMs: 1 });
   };
   const page = await open(t, url);
   await page.locator("#live", { hasText: "(live)" }).waitFor();

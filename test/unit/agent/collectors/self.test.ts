@@ -30,7 +30,7 @@ test("each collector has its duration, success and age, and one that has not loo
   const clock = new TurnedClock();
   const every = { everyMs: 1000, timeoutMs: 1000 };
   const model = new Model(["sound", "gone", "broken", "late"].map((name) => ({ name, ...every })));
-  const at = () => ({ nowMs: clock.nowMs(), durationMs: 250 });
+  const at = () => ({ steadyMs: 1000, nowMs: clock.nowMs(), durationMs: 250 });
   model.saw("sound", [], at());
   model.absent("gone", "no card", at());
   model.failed("broken", "no such file", at());
