@@ -55,7 +55,7 @@ export function translator(table: SentenceTable): (text: string) => string {
   const fitting = (text: string): { pattern: Pattern; values: readonly string[] } | undefined => {
     for (const pattern of candidates(firstWord(text))) {
       const values = text.includes(pattern.core) ? pattern.whole.exec(text)?.slice(1) : undefined;
-      if (values?.every((value) => mayHold(pattern, value)) === true) return { pattern, values };
+      if (values?.every((value) => exact.has(value) || mayHold(pattern, value)) === true) return { pattern, values };
     }
     return undefined;
   };

@@ -19,6 +19,8 @@ const said = translator({
   "'{0}' is not installed on {1}": "«{0}» no está instalado en {1}",
   "Look at the cable.": "Mire el cable.",
   node: "nodo",
+  "define {0} ({1})": "definir {0} ({1})",
+  "software emulation": "emulación por software",
 });
 
 test("a sentence is said with its values in their places", (t) => {
@@ -36,6 +38,11 @@ test("a value between quotation marks ends at the first of them", (t) => {
     said("'asterisk -rx 'core show' it's' on x ended with the exit code 1"),
     "«asterisk -rx 'core show' it's» en x terminó con el código 1",
   );
+});
+
+test("a short sentence holds names, and longer values only where the table knows them", (t) => {
+  t.is(said("define 101-lab (software emulation)"), "definir 101-lab (emulación por software)");
+  t.is(said("define a thing (in some way)"), "define a thing (in some way)");
 });
 
 test("a value that is a sentence is said too, a name is left", (t) => {
