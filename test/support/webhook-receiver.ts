@@ -18,6 +18,8 @@ export class WebhookReceiver {
   hanging = false;
   /** How often it was asked, answered or not. */
   asked = 0;
+  /** How often whoever asked went away without an answer. */
+  givenUp = 0;
   /** Taken into account before it is answered, as by a receiver that works on it first. */
   beforeAnswer: () => Promise<void> = async () => undefined;
   readonly #server: Server;
@@ -25,6 +27,9 @@ export class WebhookReceiver {
   constructor() {
     this.#server = createServer((request, response) => {
       this.asked += 1;
+      response.on("close", () => {
+        if (!response.writableEnded) this.givenUp += 1;
+      });
       let text = "";
       request.setEncoding("utf8").on("data", (chunk: string) => {
         text += chunk;

@@ -163,7 +163,7 @@ for (const [what, answer] of Object.entries(answers)) {
     const folder = settingsFor(t, `http://127.0.0.1:${port}`);
     const startMs = performance.now();
     t.is(await item(folder, "status"), "0");
-    t.true(performance.now() - startMs < 3_000);
+    t.true(performance.now() - startMs < 10_000);
     t.is(await item(folder, "value", "dahdi_span_alarmed"), "ZBX_NOTSUPPORTED");
   });
 }
