@@ -37,9 +37,8 @@ test("no text stops the readers, and no number comes out that was not printed", 
         t.true(domain.state === undefined || Number.isFinite(domain.state));
         t.true(domain.disks.length <= 100);
       }
-      parseDomainNames(lines.join("\n"));
-      parseDiskErrors(lines.join("\n"));
-      t.pass();
+      t.true([...parseDomainNames(lines.join("\n"))].length <= lines.length * 2);
+      t.notThrows(() => parseDiskErrors(lines.join("\n")));
     }),
   );
 });

@@ -45,11 +45,10 @@ test("whatever comes, it is read or refused", (t) => {
   fc.assert(
     fc.property(fc.string(), (text) => {
       try {
-        for (const { atMs } of parseReceived(text)) t.true(Number.isFinite(atMs));
+        t.true(parseReceived(text).every(({ atMs }) => Number.isFinite(atMs)));
       } catch (error) {
         t.regex((error as Error).message, refusal);
       }
     }),
   );
-  t.pass();
 });
