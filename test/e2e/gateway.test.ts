@@ -82,7 +82,13 @@ async function rehearse(
   const example = readFileSync(new URL("../../provisioning/examples/pri-gateway.yaml", import.meta.url), "utf8");
   const sitePath = join(folder, "site.yaml");
   writeFileSync(sitePath, change(example.replace("name: pri-gateway", `name: ${site}`)));
-  const ended = await spanwright(["rehearse", "--site", sitePath, "--json", ...args], { env });
+  const run = async () => await spanwright(["rehearse", "--site", sitePath, "--json", ...args], { env });
+  let ended = await run();
+  if (!ended.stdout.includes('"reports"')) {
+    // Nothing was proved or disproved: what kept it from beginning is told, and it is begun once more.
+    t.log("the rehearsal did not begin:", ended.stdout, ended.stderr.slice(-4000));
+    ended = await run();
+  }
   const { reports = [] } = JSON.parse(ended.stdout || "{}") as { reports?: Report[] };
   const wrong = reports.flatMap(rowsOf).filter(({ ok }) => !ok);
   const stopped = reports[0]?.generations[0]?.stopped ?? "";
